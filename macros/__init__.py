@@ -1,0 +1,55 @@
+"""Makes the edition's blocks available to pages as macros.
+
+`define_env` runs on every build, `mkdocs serve` included, so edits of data show at
+once. It is the only place that knows mkdocs-macros.
+"""
+
+import logging
+from typing import Any
+
+LOG = logging.getLogger("mkdocs.macros.data")
+
+# Methods of the renderer that pages call: {{ listing("obligations") }}.
+BLOCKS = (
+    "about",
+    "bibliography",
+    "contents",
+    "link",
+    "listing",
+    "record",
+    "records",
+    "register",
+    "scoring",
+)
+
+
+def define_env(env: Any) -> None:
+    """Load the edition and register each block as a macro of the page it stands on.
+
+    Raises:
+        PluginError: with a line for every fault in the data.
+    """
+    from mkdocs.exceptions import PluginError
+
+    from macros.edition import Files, load
+    from macros.faults import DataFaults
+    from macros.render import Renderer
+
+    extra = env.conf["extra"]
+    try:
+        edition = load(Files.from_environment())
+    except DataFaults as faults:
+        raise PluginError(f"the data has faults\n{faults}") from None
+    for notice in edition.notices:
+        LOG.info(notice)
+    renderer = Renderer(edition, extra["repository"])
+    env.variables["renderer"] = renderer
+
+    def on_page(block: str) -> Any:
+        def macro(*arguments: str) -> str:
+            return str(getattr(renderer, block)(*arguments, page=env.page.url))
+
+        return macro
+
+    for block in BLOCKS:
+        env.macro(on_page(block), block)

@@ -1,0 +1,200 @@
+"""What must hold between records: ids that exist, weights that add up, bands that meet.
+
+What a single record may look like is declared in `macros.model`; these rules look
+across records and files. Each function yields the faults of one rule.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from macros.document import Document
+from macros.faults import Fault, nearest
+from macros.model.bibliography import Bibliography
+from macros.model.editorial import Glossary, Provisions, Relations
+from macros.model.field import Record
+from macros.model.index import Dimension, Index, Scoring, Tier
+
+# How texts name records: "OBL-009", "D4", "ref:7".
+NAMED_ID = re.compile(
+    r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD)-\d{3,}\b|\bD[1-9]\d*\b"
+)
+
+
+def check(
+    index: Document[Index],
+    bibliography: Document[Bibliography],
+    relations: Document[Relations],
+    glossary: Document[Glossary],
+    provisions: Document[Provisions],
+    is_own_index: bool,
+) -> Iterator[Fault]:
+    """Yield the faults between records; the editors' files only of the own index."""
+    scoring = index.content.scoring
+    known = known_ids(index)
+    yield from _references(index, bibliography)
+    yield from _named_ids(index, known, bibliography)
+    if scoring:
+        yield from _unique_tiers(index.file, scoring.tiers)
+        yield from _weights(index.file, index.content.dimensions, scoring)
+        yield from _bands(index.file, scoring.tiers)
+        yield from _floors(index.file, scoring)
+    yield from _instruments(bibliography, provisions)
+    if is_own_index:
+        yield from _ends(relations, known)
+        yield from _terms(glossary, known)
+
+
+def known_ids(index: Document[Index]) -> set[str]:
+    """Return every id of the index, those of its tiers included."""
+    scoring = index.content.scoring
+    return index.ids | {tier.id for tier in scoring.tiers} if scoring else index.ids
+
+
+def _at(section: str, record: Record, field: str) -> str:
+    return f"{section}[{record.id}].{field}"
+
+
+def _sections(index: Index) -> Iterator[tuple[str, Record]]:
+    for name in type(index).model_fields:
+        value = getattr(index, name)
+        if isinstance(value, tuple):
+            yield from ((name, record) for record in value)
+    if index.scoring:
+        yield from (("scoring.tiers", tier) for tier in index.scoring.tiers)
+
+
+def _references(
+    index: Document[Index], bibliography: Document[Bibliography]
+) -> Iterator[Fault]:
+    known = {reference.id for reference in bibliography.content.references}
+    if not known:
+        return
+    rows = [
+        (_at(section, record, "source"), getattr(record, "source", ""))
+        for section, record in _sections(index.content)
+    ]
+    if index.content.scoring:
+        rows.append(("scoring.source", index.content.scoring.source))
+    for where, source in rows:
+        if source.startswith("ref:") and source not in known:
+            mend = f"known: {_span(known)}"
+            yield Fault(index.file, where, f'"{source}" is no reference', mend)
+
+
+def _span(references: set[str]) -> str:
+    ordered = sorted(references, key=lambda reference: int(reference.split(":")[1]))
+    return f"{ordered[0]} … {ordered[-1]}"
+
+
+def _named_ids(
+    index: Document[Index], known: set[str], bibliography: Document[Bibliography]
+) -> Iterator[Fault]:
+    gaps = {gap.id for gap in bibliography.content.gaps}
+    for section, record in _sections(index.content):
+        for field, text in record.texts():
+            for name in NAMED_ID.findall(text):
+                if name not in known and name not in gaps:
+                    yield Fault(
+                        index.file,
+                        _at(section, record, field),
+                        f'names "{name}", which is no record',
+                        nearest(name, known),
+                    )
+
+
+def _unique_tiers(file: str, tiers: tuple[Tier, ...]) -> Iterator[Fault]:
+    for name, times in Counter(tier.id for tier in tiers).items():
+        if times > 1:
+            where = f"scoring.tiers[{name}].id"
+            yield Fault(file, where, f'the id "{name}" stands twice')
+
+
+def _weights(
+    file: str, dimensions: tuple[Dimension, ...], scoring: Scoring
+) -> Iterator[Fault]:
+    total = sum(dimension.weight for dimension in dimensions) * scoring.scale.high
+    if dimensions and total != scoring.max_weighted_total:
+        yield Fault(
+            file,
+            "scoring.max_weighted_total",
+            f"is {scoring.max_weighted_total}",
+            f"weights times the scale's maximum give {total}",
+        )
+
+
+def _bands(file: str, tiers: tuple[Tier, ...]) -> Iterator[Fault]:
+    expected = 0
+    for tier in sorted(tiers, key=lambda tier: tier.band.low):
+        where = f"scoring.tiers[{tier.id}].score_range"
+        if tier.band.low < expected:
+            yield Fault(file, where, f'"{tier.score_range}" overlaps the tier below')
+        elif tier.band.low > expected:
+            yield Fault(
+                file,
+                where,
+                f'"{tier.score_range}" leaves a gap below it',
+                f"the tier below ends at {expected - 1}",
+            )
+        expected = tier.band.high + 1
+    if tiers and expected != 101:
+        yield Fault(
+            file, "scoring.tiers", f"end at {expected - 1}", "scores end at 100"
+        )
+
+
+def _floors(file: str, scoring: Scoring) -> Iterator[Fault]:
+    best_first = sorted(scoring.tiers, key=lambda tier: -tier.band.low)
+    above: int | None = scoring.scale.high
+    for tier in best_first:
+        where = f"scoring.tiers[{tier.id}].dimension_floor"
+        floor = tier.dimension_floor
+        if floor is not None and (above is None or floor > above):
+            limit = "none" if above is None else above
+            problem = f"{floor} does not descend"
+            yield Fault(file, where, problem, f"the tier above has {limit}")
+        above = floor
+
+
+def _instruments(
+    bibliography: Document[Bibliography], provisions: Document[Provisions]
+) -> Iterator[Fault]:
+    known = {act.id for act in bibliography.content.instruments}
+    if not known:
+        return
+    rows = [
+        (bibliography.file, f"references[{r.id}].instrument", r.instrument)
+        for r in bibliography.content.references
+        if r.instrument
+    ] + [
+        (provisions.file, f"provisions[{p.label}].instrument", p.instrument)
+        for p in provisions.content.provisions
+    ]
+    for file, where, instrument in rows:
+        if instrument not in known:
+            mend = nearest(instrument, known)
+            yield Fault(file, where, f'"{instrument}" is no instrument', mend)
+
+
+def _ends(relations: Document[Relations], known: set[str]) -> Iterator[Fault]:
+    for place, relation in enumerate(relations.content.relations):
+        for end, name in (("from", relation.from_), ("to", relation.to)):
+            if name not in known:
+                where = f"relations[{place}].{end}"
+                mend = nearest(name, known)
+                yield Fault(relations.file, where, f'"{name}" is no record', mend)
+
+
+def _terms(glossary: Document[Glossary], known: set[str]) -> Iterator[Fault]:
+    owners: dict[str, str] = {}
+    for term in glossary.content.terms:
+        for name in term.records:
+            if name not in known:
+                where = f"terms[{term.id}].records"
+                mend = nearest(name, known)
+                yield Fault(glossary.file, where, f'"{name}" is no record', mend)
+        for word in (term.term, *term.synonyms):
+            owner = owners.setdefault(word.casefold(), term.id)
+            if owner != term.id:
+                where = f"terms[{term.id}].synonyms"
+                yield Fault(glossary.file, where, f'"{word}" belongs to "{owner}" too')

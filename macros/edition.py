@@ -1,0 +1,223 @@
+"""An edition of the index with everything the editors add to it, read and checked.
+
+`load` is the only way in: it reads the files, collects the faults of all of them and
+either returns a whole edition or raises `DataFaults`.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from macros.checks import check, known_ids
+from macros.citations import AI_ACT, Citation, CitationReader
+from macros.dates import spoken
+from macros.document import Document
+from macros.faults import DataFaults
+from macros.model.bibliography import Bibliography, Instrument, Reference
+from macros.model.editorial import (
+    EditorialRelation,
+    Glossary,
+    Provision,
+    Provisions,
+    Relations,
+    Term,
+)
+from macros.model.field import Record
+from macros.model.index import (
+    Deadline,
+    Dimension,
+    Index,
+    Obligation,
+    Penalty,
+    Standard,
+    Tier,
+)
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the data lies; `INDEX=` and `REFERENCES=` replace the first two."""
+
+    index: Path = Path("data/index.json")
+    references: Path = Path("data/references.json")
+    relations: Path = Path("data/relations.json")
+    glossary: Path = Path("data/glossary.json")
+    articles: Path = Path("data/articles.json")
+
+    @classmethod
+    def from_environment(cls) -> "Files":
+        """Return the files that `INDEX` and `REFERENCES` name, else our own."""
+        own = cls()
+        return cls(
+            index=Path(os.environ.get("INDEX") or own.index),
+            references=Path(os.environ.get("REFERENCES") or own.references),
+        )
+
+    @property
+    def is_own_index(self) -> bool:
+        """Whether the index is the one that the editors' files were written for."""
+        return self.index.resolve() == Files().index.resolve()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The index, its bibliography, and the editors' relations, terms and sentences.
+
+    Attributes:
+        notices: what was left out because it belongs to another index, a line each.
+    """
+
+    index: Index
+    bibliography: Bibliography
+    relations: tuple[EditorialRelation, ...]
+    terms: tuple[Term, ...]
+    provisions: tuple[Provision, ...]
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def collections(self) -> dict[str, tuple[Record, ...]]:
+        """Records under the names of addresses and exports, references included."""
+        return {**self.index.collections(), "references": self.bibliography.references}
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Every record by its id."""
+        return {r.id: r for records in self.collections.values() for r in records}
+
+    @cached_property
+    def collection_of(self) -> dict[str, str]:
+        """The name of the collection of every id."""
+        return {r.id: name for name, group in self.collections.items() for r in group}
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """Every act of law by its id."""
+        return {act.id: act for act in self.bibliography.instruments}
+
+    @cached_property
+    def reader(self) -> CitationReader:
+        """Reads citations, knowing every name of the bibliography's acts."""
+        return CitationReader(
+            {
+                alias: act.id
+                for act in self.instruments.values()
+                for alias in act.aliases
+            }
+        )
+
+    @property
+    def as_of(self) -> str:
+        """The line that every page carries."""
+        return f"Index as of {spoken(self.index.meta.date_modified)} · not legal advice"
+
+    def own_instrument(self, record: Record) -> str | None:
+        """Return the act that a bare "Art. N" in the record's texts means."""
+        if isinstance(record, Obligation | Penalty | Deadline):
+            named = (
+                record.instrument if isinstance(record, Deadline) else record.article
+            )
+            return next((act for _, _, act in self.reader.acts(named)), None)
+        if isinstance(record, Dimension | Standard):
+            return AI_ACT
+        return None
+
+    @cached_property
+    def _cited(self) -> dict[str, tuple[Citation, ...]]:
+        return {
+            record.id: tuple(
+                dict.fromkeys(
+                    citation
+                    for _, text in record.texts()
+                    for citation in self.reader.citations(
+                        text, self.own_instrument(record)
+                    )
+                )
+            )
+            for records in self.index.collections().values()
+            for record in records
+        }
+
+    def citations(self, record: Record) -> tuple[Citation, ...]:
+        """Return every article and act that the record's texts name, once each."""
+        return self._cited.get(record.id, ())
+
+    def duty_articles(self, record: Record) -> tuple[Citation, ...]:
+        """Return the articles of the field that says which law the record is about."""
+        text = getattr(record, "article", "")
+        found = self.reader.citations(text, self.own_instrument(record))
+        return tuple(citation.whole for citation in found)
+
+    def sources(self, record: Record) -> tuple[Reference, ...]:
+        """Return the references a record rests on; a deadline rests on its acts."""
+        references = self.bibliography.references
+        if isinstance(record, Deadline):
+            named = {act for _, _, act in self.reader.acts(record.instrument)}
+            return tuple(r for r in references if r.instrument in named)
+        owner = self.index.scoring if isinstance(record, Tier) else record
+        source = getattr(owner, "source", None)
+        return tuple(r for r in references if r.id == source)
+
+    def sentence(self, citation: Citation) -> str:
+        """Say in one sentence what an article asks today; empty if nobody has."""
+        return self._sentences.get((citation.instrument, citation.provision), "")
+
+    @cached_property
+    def _sentences(self) -> Mapping[tuple[str, str], str]:
+        return {(p.instrument, p.provision): p.asks for p in self.provisions}
+
+    @property
+    def checked_on(self) -> date:
+        """The newest day on which anything was checked."""
+        days = [provision.checked_on for provision in self.provisions]
+        return max([self.index.meta.date_modified, *days])
+
+    def terms_of(self, record: Record) -> Iterator[Term]:
+        """Yield the glossary terms that lead to the record."""
+        return (term for term in self.terms if record.id in term.records)
+
+
+def load(files: Files = Files()) -> Edition:
+    """Read and check all data.
+
+    Raises:
+        DataFaults: with every fault of every file.
+    """
+    index = Document(files.index, Index)
+    bibliography = Document(files.references, Bibliography)
+    relations = Document(files.relations, Relations)
+    glossary = Document(files.glossary, Glossary)
+    provisions = Document(files.articles, Provisions)
+
+    version = index.content.meta.version if index.content.meta else ""
+    known = known_ids(index)
+    kept: list[EditorialRelation] = []
+    notices: list[str] = []
+    for place, relation in enumerate(relations.content.relations):
+        missing = [end for end in (relation.from_, relation.to) if end not in known]
+        if relation.for_version != version or (missing and not files.is_own_index):
+            notices.append(
+                f"{relations.file}: relations[{place}] {relation.from_} → {relation.to}"
+                f" is left out: it was written for version {relation.for_version}"
+                + (f" and {', '.join(missing)} is missing" if missing else "")
+            )
+        else:
+            kept.append(relation)
+
+    documents = (index, bibliography, relations, glossary, provisions)
+    faults = [fault for document in documents for fault in document.faults]
+    faults += check(
+        index, bibliography, relations, glossary, provisions, files.is_own_index
+    )
+    if faults:
+        raise DataFaults(faults)
+    return Edition(
+        index=index.content,
+        bibliography=bibliography.content,
+        relations=tuple(kept),
+        terms=glossary.content.terms,
+        provisions=provisions.content.provisions,
+        notices=tuple(notices),
+    )

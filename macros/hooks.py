@@ -1,0 +1,140 @@
+"""Brings what is generated into MkDocs: record pages, redirects, styles, search.
+
+When what happens: `on_config` forgets the package so that edits of Python show while
+serving; mkdocs-macros then loads the edition; `on_files` adds the generated files;
+`on_page_context` gives the theme its menu and dates; `on_post_build` writes the search
+entries. This is the only module that knows MkDocs.
+"""
+
+import re
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+if TYPE_CHECKING:
+    from macros.pages import RecordPage
+    from macros.render import Renderer
+
+ROOT = Path(__file__).parent.parent
+_prose: list[tuple[str, str, str]] = []
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the package importable, and forget what was imported before an edit."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+        del sys.modules[name]
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    return config
+
+
+class GeneratedPage(Page):
+    """A page whose source renders to HTML: nothing of it passes through Markdown."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, declared: "RecordPage"
+    ) -> None:
+        """Take the file that the page is of, and what was declared of the page."""
+        super().__init__(declared.title, file, config)
+        self._declared = declared
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the rendered macro as the page's content."""
+        self.content = self.markdown
+        title = self._declared.record.display_name
+        anchor = self._declared.record.id.lower()
+        self.toc = TableOfContents([AnchorLink(title, anchor, 1)])
+        self.present_anchor_ids = {anchor}
+
+
+def _renderer(config: MkDocsConfig) -> "Renderer":
+    renderer: Renderer = config.plugins["macros"].variables["renderer"]  # type: ignore[attr-defined]
+    return renderer
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for each record, a redirect for each id, and the site's assets."""
+    from macros.pages import record_pages, redirects
+    from macros.search import LUNR
+
+    renderer = _renderer(config)
+    for declared in record_pages(renderer.edition):
+        head = yaml.safe_dump(declared.head, allow_unicode=True, width=1000)
+        body = f'---\n{head}---\n{{{{ record("{declared.record.id}") }}}}\n'
+        file = File.generated(config, declared.source, content=body)
+        GeneratedPage(file, config, declared)
+        _put(files, file)
+    for source, html in redirects(renderer.edition):
+        _put(files, File.generated(config, source, content=html))
+    sheets = sorted(Path(config.docs_dir, "stylesheets").glob("*.css"))
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    name = f"assets/site.{sha256(style.encode()).hexdigest()[:8]}.css"
+    _put(files, File.generated(config, name, content=style))
+    config.extra_css.append(name)
+    lunr = LUNR.read_text(encoding="utf-8")
+    _put(files, File.generated(config, "assets/lunr.js", content=lunr))
+    return files
+
+
+def _put(files: Files, file: File) -> None:
+    """Add a generated file unless a hand-written one of the same path is there."""
+    if files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the theme the menu, the way up and the dates of the page line."""
+    from macros.pages import menu, trail
+
+    renderer = _renderer(config)
+    entries = [(item.title or "", item.url) for item in nav.pages if item.url]
+    context["menu"] = menu(entries, page.url)
+    context["trail"] = trail(renderer.edition, page.url, page.title or "")
+    context["edition"] = renderer.edition
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Let the page for unknown addresses link in full: it answers at any depth."""
+    from macros.pages import menu
+
+    nav: Navigation = context["nav"]
+    context["base_url"] = (config.site_url or "").rstrip("/")
+    context["menu"] = menu([(p.title or "", p.url) for p in nav.pages if p.url], "")
+    context["trail"] = ()
+    context["edition"] = _renderer(config).edition
+    return context
+
+
+@event_priority(100)
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
+    """Keep the words of hand-written pages for the search, without blocks."""
+    if not isinstance(page, GeneratedPage):
+        words = re.sub(r"\{[{:].*?\}+|<[^>]*>|[#*]", "", markdown)
+        _prose.append((page.url, page.title or "", words))
+    return markdown
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the entries of the search beside its page."""
+    from macros.search import entries
+
+    found = entries(_renderer(config), _prose)
+    Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
+    _prose.clear()

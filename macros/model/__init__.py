@@ -1,0 +1,1 @@
+"""What the data may hold: one module a file of `data/`."""

@@ -1,0 +1,101 @@
+"""The bibliography that the index lacks: what `ref:1` … stand for, and the acts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.field import (
+    DateText,
+    Day,
+    Model,
+    Record,
+    ReferenceId,
+    Text,
+    identifier,
+    shown,
+)
+
+ReferenceKind = Literal[
+    "law",
+    "court decision",
+    "standard",
+    "guidance",
+    "framework",
+    "methodology",
+    "company statement",
+    "press",
+    "research",
+]
+
+
+class Consolidation(Model):
+    """The consolidated text of an act that the site reads the law from."""
+
+    celex: Text
+    date: Day
+
+
+class Instrument(Model):
+    """An act of Union law, under the id that addresses use."""
+
+    id: Annotated[
+        str, Field(pattern=r"^(reg|dir)-\d{4}-\d+$", examples=["reg-2024-1689"])
+    ]
+    name: Annotated[Text, Field(description="As texts name it.")]
+    short: Annotated[Text, Field(description="What people call it.")]
+    title: Annotated[Text, Field(description="Its official title.")]
+    also: Annotated[tuple[Text, ...], Field(description="Other names in texts.")]
+    celex: Annotated[str, Field(pattern=r"^3\d{4}[RL]\d{4}$", examples=["32024R1689"])]
+    eli: Text
+    address: Text
+    official_journal: Text
+    published: Day
+    in_force: Day | None
+    consolidated: Consolidation | None
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every name under which a text may mean the act."""
+        return (self.name, self.short, *self.also)
+
+
+class Reference(Record):
+    """A source of the index, and how we know what it is."""
+
+    singular = "Reference"
+    id: Annotated[str, identifier("ref:1")]
+    title: Annotated[Text, shown("name", "Title", "What the source is.")]
+    issuer: Annotated[Text, shown("fact", "Issuer", "Who made it.")]
+    date: Annotated[DateText | None, shown("fact", "Date", "As precise as known.")]
+    kind: Annotated[ReferenceKind, shown("fact", "Kind", "What sort of source it is.")]
+    address: Annotated[Text | None, shown("fact", "Address", "Where it can be read.")]
+    instrument: Annotated[
+        Text | None, shown("fact", "Act", "The act of law, if it is one.")
+    ]
+    named_by: Annotated[
+        Literal["index", "inferred"],
+        shown("fact", "Named by", "Whether the index names it or we inferred it."),
+    ]
+    certainty: Annotated[
+        Literal["high", "medium", "low"],
+        shown("fact", "Certainty", "How sure it is that this is what is meant."),
+    ]
+    note: Annotated[Text | None, shown("section", "Note", "What rests on it.")]
+
+
+class KnownGap(Model):
+    """An id that the index leaves out, and why it may be missing."""
+
+    id: Text
+    reason: Text
+
+
+class Bibliography(Model):
+    """`data/references.json`."""
+
+    instruments: tuple[Instrument, ...]
+    references: tuple[Reference, ...]
+    gaps: tuple[KnownGap, ...]
+
+
+__all__ = ["Bibliography", "Instrument", "KnownGap", "Reference", "ReferenceId"]

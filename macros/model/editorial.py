@@ -1,0 +1,77 @@
+"""What the editors add to the index: relations, the glossary, a sentence an article."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.field import Day, Model, Text
+
+Verb = Literal[
+    "covers",
+    "excludes",
+    "starts",
+    "makes subject to",
+    "adds to",
+    "contrasts with",
+    "relevant to",
+]
+Sure = Literal["law read", "secondary source", "our reading", "not verified"]
+
+
+class EditorialRelation(Model):
+    """A relation between two records that no field states, with our reason."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    to: Text
+    verb: Verb
+    reason: Text
+    for_version: Text
+
+
+class Relations(Model):
+    """`data/relations.json`."""
+
+    relations: tuple[EditorialRelation, ...]
+
+
+class Term(Model):
+    """A term of the glossary and the words under which people look for it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["drift"])]
+    term: Text
+    synonyms: tuple[Text, ...]
+    definition: Text
+    misleads: Annotated[Text | None, Field(description="How everyday use misleads.")]
+    records: Annotated[tuple[Text, ...], Field(description="Where you meet it.")]
+    articles: Annotated[tuple[Text, ...], Field(description="Of the AI Act.")]
+    side: Literal["assurance", "law", "insurance"]
+
+
+class Glossary(Model):
+    """`data/glossary.json`."""
+
+    terms: tuple[Term, ...]
+
+
+class Provision(Model):
+    """An article, an annex or a whole act, with one sentence on what it asks."""
+
+    instrument: Text
+    provision: Annotated[
+        str,
+        Field(
+            pattern=r"^((art-\d+[a-z]*|annex-[ivxl]+)(-\d+)?)?$", examples=["art-27"]
+        ),
+    ]
+    label: Text
+    heading: Text
+    asks: Text
+    read: Text
+    sure: Sure
+    checked_on: Day
+
+
+class Provisions(Model):
+    """`data/articles.json`."""
+
+    provisions: tuple[Provision, ...]

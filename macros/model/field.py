@@ -1,0 +1,132 @@
+"""What every declared record shares: strictness, places, headings, kinds of text.
+
+A field's place says where a page shows it: `name` heads the page, `lead` follows it,
+`fact` stands in the list of facts, `section` gets a heading of its own, `source` closes
+the page.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from macros.dates import PartialDate, partial
+
+Day = datetime.date
+Value = str | int | bool | Day | PartialDate | tuple[str, ...]
+Place = Literal["id", "name", "lead", "fact", "section", "source"]
+
+
+def shown(place: Place, title: str, description: str, example: str = "") -> Any:
+    """Declare a field: where pages show it, its heading, what it means."""
+    return Field(
+        title=title,
+        description=description,
+        examples=[example] if example else None,
+        json_schema_extra={"place": place},
+    )
+
+
+def readable(read: Callable[[str], object], form: str) -> AfterValidator:
+    """Refuse a text that `read` cannot read; `form` says what would be right."""
+
+    def check(text: str) -> str:
+        try:
+            read(text)
+        except ValueError as error:
+            raise PydanticCustomError(
+                "unreadable",
+                "{text} cannot be read",
+                {"text": f'"{text}"', "form": form},
+            ) from error
+        return text
+
+    return AfterValidator(check)
+
+
+def identifier(example: str) -> Any:
+    """Declare the id of a section: a prefix and at least the digits of `example`."""
+    prefix, digits = re.split(r"(?=\d)", example, maxsplit=1)
+    number = rf"\d{{{len(digits)},}}" if len(digits) > 1 else r"[1-9]\d*"
+    return Field(
+        title="Id",
+        description="Names the record for good; never used again.",
+        pattern=f"^{prefix}{number}$",
+        examples=[example],
+        json_schema_extra={"place": "id"},
+    )
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+ReferenceId = Annotated[
+    str, StringConstraints(pattern=r"^ref:[1-9]\d*$"), Field(examples=["ref:1"])
+]
+DateText = Annotated[
+    Text, readable(partial, "2025-08-06, August 2025, Q4 2026 or 2025")
+]
+
+
+class Model(BaseModel):
+    """Strict, frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A field of a record as a page shows it."""
+
+    field: str
+    title: str
+    description: str
+    place: Place
+    value: Value
+
+
+class Record(Model):
+    """A record of the index, named by its id."""
+
+    id: str
+    singular: ClassVar[str]
+
+    @property
+    def display_name(self) -> str:
+        """What pages call the record: its field placed as `name`."""
+        return next(str(s.value) for s in self.shown() if s.place == "name")
+
+    def shown(self) -> Iterator[Shown]:
+        """Yield the fields that this record has, in the declared order.
+
+        A field that must be there and is null says "none".
+        """
+        for field, info in type(self).model_fields.items():
+            value = getattr(self, field)
+            extra = info.json_schema_extra
+            if not isinstance(extra, dict) or (
+                value is None and not info.is_required()
+            ):
+                continue
+            place: Any = extra["place"]
+            value = "none" if value is None else value
+            yield Shown(
+                field, info.title or field, info.description or "", place, value
+            )
+
+    def at(self, place: Place) -> tuple[Shown, ...]:
+        """Return the fields of one place."""
+        return tuple(s for s in self.shown() if s.place == place)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text with its field; an entry of a list as ``evidence[2]``."""
+        for field in type(self).model_fields:
+            value = getattr(self, field)
+            if isinstance(value, str):
+                yield field, value
+            elif isinstance(value, tuple):
+                for position, text in enumerate(value):
+                    yield f"{field}[{position}]", text

@@ -1,0 +1,251 @@
+"""Renders blocks of pages from the edition: one method a macro, one template a method.
+
+Templates live in `macros/templates`; this module hands them the records and, as `here`,
+all that depends on the page on which the block stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import eurlex
+from macros.citations import Citation
+from macros.dates import PartialDate, partial, spoken
+from macros.edition import Edition
+from macros.model.bibliography import Reference
+from macros.model.field import Record, Shown, Value
+from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
+from macros.relations import Relation, RelationGraph
+from macros.text import TextLinker, inline
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# What the lists of a collection show beside the name: fields, in this order.
+LISTED = {
+    "obligations": ("article", "who_binds", "date", "penalty_ceiling", "evidence"),
+    "dimensions": ("weight", "ai_act_article", "insurer_gaps_closed"),
+    "cases": ("citation", "court", "date", "dimensions_implicated"),
+    "insurers": ("role", "coverage_limit", "european_access"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: the field it shows and its heading."""
+
+    field: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another record and all the ways in which it is reached."""
+
+    record: Record
+    ways: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
+class Law:
+    """A link to a provision as published, and what it is called."""
+
+    label: str
+    address: str
+
+
+class Here:
+    """What a block needs to know of the page on which it stands: its links."""
+
+    def __init__(self, page: str, edition: Edition, addresses: Addresses) -> None:
+        """Take the page's address, ``obligations/obl-003/``."""
+        self.page = page
+        self._addresses = addresses
+        self._linker = TextLinker(edition, self.record)
+
+    def to(self, address: str) -> str:
+        """Return the link to an address of this site."""
+        return relative(address, self.page)
+
+    def record(self, record_id: str) -> str:
+        """Return the link to a record."""
+        return self.to(self._addresses.of(record_id))
+
+    def permanent(self, record_id: str) -> str:
+        """Return the link that leads to a record wherever it moves."""
+        return self.to(self._addresses.permanent(record_id))
+
+    def text(self, text: str, record: Record | None = None) -> Markup:
+        """Return a text with its ids and articles linked."""
+        return self._linker.html(text, record)
+
+
+class Renderer:
+    """Turns records of one edition into HTML."""
+
+    def __init__(self, edition: Edition, repository: str = "") -> None:
+        """Take the edition, and where errors are reported if there is a repository."""
+        self.edition = edition
+        self.addresses = Addresses(edition)
+        self.graph = RelationGraph(edition)
+        self._repository = repository
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "kind": kind_of,
+            "printed": printed,
+            "slug": slug,
+            "spoken": spoken,
+        }
+        self._environment.globals |= {"edition": edition, "homes": HOMES}
+
+    def _render(self, block: str, page: str, **context: object) -> Markup:
+        here = Here(page, self.edition, self.addresses)
+        template = self._environment.get_template(f"blocks/{block}.html")
+        return Markup(template.render(here=here, view=self, **context))
+
+    # ------------------------------------------------------------------- blocks
+
+    def record(self, record_id: str, page: str) -> Markup:
+        """Return the body of the page of a record."""
+        record = self.edition.records[record_id]
+        before, after = self.addresses.neighbours(record)
+        return self._render("record", page, record=record, before=before, after=after)
+
+    def records(self, collection: str, page: str) -> Markup:
+        """Return every record of a collection in full, one after the other."""
+        return self._render(
+            "records", page, records=self.edition.collections[collection]
+        )
+
+    def listing(self, collection: str, page: str) -> Markup:
+        """Return a collection as a table, a record a row."""
+        records = self.edition.collections[collection]
+        fields = type(records[0]).model_fields if records else {}
+        columns = [
+            Column(field, fields[field].title or field)
+            for field in LISTED[collection]
+            if field in fields
+        ]
+        return self._render("listing", page, records=records, columns=columns)
+
+    def scoring(self, page: str) -> Markup:
+        """Return the formula, the weights, the floors and the tiers."""
+        return self._render("scoring", page, scoring=self.edition.index.scoring)
+
+    def bibliography(self, page: str) -> Markup:
+        """Return the bibliography with the records that rest on each reference."""
+        users = defaultdict(list)
+        for records in self.edition.index.collections().values():
+            for record in records:
+                for reference in self.edition.sources(record):
+                    users[reference.id].append(record)
+        return self._render("bibliography", page, users=users)
+
+    def register(self, page: str) -> Markup:
+        """Return every record, sorted by name, for readers without the search."""
+        found = [
+            r for group in self.edition.index.collections().values() for r in group
+        ]
+        found.sort(key=lambda record: (record.display_name.casefold(), record.id))
+        return self._render("register", page, records=found)
+
+    def contents(self, page: str) -> Markup:
+        """Return what the index holds, counted."""
+        return self._render("contents", page, counted=self.edition.index.collections())
+
+    def about(self, page: str) -> Markup:
+        """Return who made the index, its licence and its notice."""
+        return self._render("about", page, meta=self.edition.index.meta)
+
+    def link(self, record_id: str, page: str) -> Markup:
+        """Return a link for a line of Markdown; plain text if the record is missing."""
+        record = self.edition.records.get(record_id)
+        if record is None:
+            return inline(record_id)
+        address = relative(self.addresses.of(record_id), page)
+        return Markup(f'<a href="{address}">{inline(record.display_name)}</a>')
+
+    # ------------------------------------------------------- what templates ask for
+
+    def collection(self, record: Record) -> tuple[str, str]:
+        """Return the address and the name of the record's collection."""
+        return HOMES[self.edition.collection_of[record.id]]
+
+    def lead(self, record: Record) -> str:
+        """Say in one sentence what the record is."""
+        return lead_of(self.edition, record)
+
+    def report(self, record: Record) -> str:
+        """Return where an error in the record is reported: a full or a site address."""
+        return report_address(self._repository, record)
+
+    def related(self, record: Record) -> tuple[Related, ...]:
+        """Return the other records that the record reaches, each once."""
+        ways: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self.graph.of(record):
+            ways[relation.target].append(relation)
+        return tuple(
+            Related(self.edition.records[target], tuple(group))
+            for target, group in ways.items()
+        )
+
+    def law(self, record: Record) -> tuple[Law, ...]:
+        """Return the provisions of the record's law, with their links as published."""
+        linker = TextLinker(self.edition, str)
+        cited: Iterable[Citation] = self.edition.duty_articles(record) or (
+            Citation(reference.instrument)
+            for reference in self.edition.sources(record)
+            if reference.instrument
+        )
+        found = []
+        for citation in cited:
+            if act := self.edition.instruments.get(citation.instrument):
+                label = f"{citation.label}, {act.name}" if citation.label else act.name
+                found.append(Law(label, linker.law(citation)))
+        return tuple(dict.fromkeys(found))
+
+    def sources(self, record: Record) -> tuple[Reference, ...]:
+        """Return the references on which the record rests."""
+        return self.edition.sources(record)
+
+    def address(self, reference: Reference) -> str:
+        """Return where the reference can be read; empty if no address is known."""
+        act = self.edition.instruments.get(reference.instrument or "")
+        return eurlex.as_published(act) if act else reference.address or ""
+
+    def cell(self, record: Record, field: str) -> Shown | None:
+        """Return the field of a record as shown, or nothing if it has none."""
+        return next((shown for shown in record.shown() if shown.field == field), None)
+
+
+def kind_of(value: Value) -> str:
+    """Say how a value is printed: ``flag``, ``date``, ``list`` or ``text``."""
+    if isinstance(value, bool):
+        return "flag"
+    if isinstance(value, tuple):
+        return "list"
+    return "date" if isinstance(printed(value), PartialDate) else "text"
+
+
+def printed(value: Value) -> str | PartialDate:
+    """Return a value as pages print it; a text that is nothing but a date is one."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return PartialDate(value, "day")
+    if isinstance(value, str):
+        try:
+            return partial(value)
+        except ValueError:
+            return value
+    return str(value)

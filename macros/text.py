@@ -1,0 +1,56 @@
+"""Turns texts of the data into HTML: escaped first, then ids and articles linked."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from macros import eurlex
+from macros.checks import NAMED_ID
+from macros.citations import Citation
+from macros.edition import Edition
+from macros.model.field import Record
+
+# Every sign that Markdown could read as its own, as a character reference.
+_MARKDOWN = str.maketrans(
+    {sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~:<>&\"'"}
+)
+
+
+class TextLinker:
+    """Links what a text names: records by id, articles to the law as published."""
+
+    def __init__(self, edition: Edition, link_to: Callable[[str], str]) -> None:
+        """Take the edition and a function from a record's id to its link."""
+        self._edition = edition
+        self._link_to = link_to
+
+    def html(self, text: str, record: Record | None = None) -> Markup:
+        """Return the text as HTML; a bare "Art. N" is read as the record means it."""
+        own = self._edition.own_instrument(record) if record else None
+        links = [
+            (mention.start, mention.end, self.law(mention.citation))
+            for mention in self._edition.reader.mentions(text, own)
+        ]
+        links += [
+            (match.start(), match.end(), self._link_to(match[0]))
+            for match in NAMED_ID.finditer(text)
+            if match[0] in self._edition.records
+            and not (record and match[0] == record.id)
+        ]
+        html, done = Markup(""), 0
+        for start, end, address in sorted(links):
+            if done <= start < end and address:
+                link = Markup('<a href="{}">{}</a>').format(address, text[start:end])
+                html += escape(text[done:start]) + link
+                done = end
+        return html + escape(text[done:])
+
+    def law(self, citation: Citation) -> str:
+        """Return the address of an article as published; empty if unknown."""
+        act = self._edition.instruments.get(citation.instrument)
+        return eurlex.as_published(act, citation.provision) if act else ""
+
+
+def inline(text: str) -> Markup:
+    """Return the text so that neither HTML nor Markdown reads anything into it."""
+    return Markup(text.translate(_MARKDOWN))

@@ -1,0 +1,51 @@
+"""Finds a Chromium for the tests, installs one if there is none, or says how to."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+APT = (("apt-get", "update"), ("apt-get", "install", "-y", "chromium"))
+
+
+def find() -> str | None:
+    """Return the path of a browser: $CHROMIUM, Playwright's own, or the system's."""
+    return next((path for path in _places() if path and Path(path).is_file()), None)
+
+
+def _places() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+    yield from map(shutil.which, NAMES)
+
+
+def install() -> None:
+    """Try Playwright's download, then the system's package as root."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(playwright, check=False, capture_output=True).returncode == 0:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in APT:
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+
+
+def main() -> int:
+    """Make sure that there is a browser; return the exit code."""
+    if find() is None:
+        print("no browser found: installing Chromium for the tests")
+        install()
+    if find() is None:
+        print("The tests need Chromium. Run: sudo apt-get install -y chromium")
+        print("or set CHROMIUM=/path/to/chromium")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
