@@ -1,8 +1,8 @@
 """What pages there are and at which address: the only owner of the site's addresses.
 
 An address is written from the site's root without a leading slash, like
-``obligations/obl-003/`` or ``timeline/#dl-001``; `relative` turns it into what a page at
-another address writes.
+``obligations/obl-003/`` or ``timeline/#dl-001``; `relative` turns it into what a page
+at another address writes.
 """
 
 import html

@@ -1,0 +1,199 @@
+"""What tests share: the edition, the built site, and a browser that sees only the site."""
+
+import json
+import mimetypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import html5lib
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from macros.edition import Edition, load
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://site.example/reference/"
+WIDE = bool(os.environ.get("WIDE"))
+mimetypes.add_type("text/javascript", ".mjs")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, the address it is built for, and what the build said."""
+
+    root: Path
+    url: str
+    output: str
+
+    @cached_property
+    def pages(self) -> dict[str, Path]:
+        """Every HTML file by its address below the root."""
+        return {
+            str(path.relative_to(self.root)).removesuffix("index.html"): path
+            for path in sorted(self.root.rglob("*.html"))
+        }
+
+    def html(self, address: str) -> str:
+        """Return the source of the page at an address such as ``obligations/obl-003/``."""
+        return self.pages[address].read_text(encoding="utf-8")
+
+    def tree(self, address: str):
+        """Return the page as an element tree, parsed as a browser would."""
+        return html5lib.parse(self.html(address), namespaceHTMLElements=False)
+
+    def text(self, address: str) -> str:
+        """Return the words of the page's main part, white space folded."""
+        main = self.tree(address).find(".//main")
+        return " ".join("".join(main.itertext()).split())
+
+
+def build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the site into `target` as `make build` does; INDEX= and others by name."""
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--site-dir",
+            str(target),
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "SITE_URL": SITE_URL,
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def raw_index() -> dict:
+    return json.loads((ROOT / "data/index.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Callable[..., Site]:
+    """Build a site once for each set of variables."""
+    done: dict[tuple, Site] = {}
+
+    def make(**environment: str) -> Site:
+        key = tuple(sorted(environment.items()))
+        if key not in done:
+            root = tmp_path_factory.mktemp("site") / "site"
+            result = build(root, **environment)
+            assert result.returncode == 0, result.stdout + result.stderr
+            url = environment.get("SITE_URL", SITE_URL)
+            done[key] = Site(root, url, result.stdout + result.stderr)
+        return done[key]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(built) -> Site:
+    return built()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path, "no browser: run make browser"
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield instance
+        instance.close()
+
+
+@dataclass
+class Visit:
+    """A browser context in which only the built site answers.
+
+    Attributes:
+        foreign: addresses outside the site that a page asked for, all refused.
+        errors: messages of the console and uncaught errors.
+    """
+
+    context: BrowserContext
+    site: Site
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, address: str = "") -> Page:
+        """Open a page of the site in a new tab."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                message.type == "error" and self.errors.append(message.text)
+            ),
+        )
+        page.goto(self.site.url + address)
+        return page
+
+    def answer(self, route: Route) -> None:
+        """Answer a request from the built folder, or refuse it."""
+        address = re.split(r"[?#]", route.request.url)[0]
+        self.requests.append(address)
+        if not address.startswith(self.site.url):
+            self.foreign.append(address)
+            route.abort()
+            return
+        path = self.site.root / address.removeprefix(self.site.url)
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.errors.append(f"404 {address}")
+            page = self.site.root / "404.html"
+            route.fulfill(status=404, body=page.read_bytes(), content_type="text/html")
+            return
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        route.fulfill(body=path.read_bytes(), content_type=kind)
+
+
+@pytest.fixture
+def visit(browser, site) -> Iterator[Callable[..., Visit]]:
+    """Start a visit: ``visit(width=360, color_scheme="dark").open("calculator/")``."""
+    contexts = []
+
+    def start(width: int = 1280, site: Site = site, **options) -> Visit:
+        height = options.pop("height", 780 if width < 700 else 900)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, **options
+        )
+        contexts.append(context)
+        visited = Visit(context, site)
+        context.route("**/*", visited.answer)
+        return visited
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def copy_of_data(tmp_path) -> Path:
+    """Copy the data to a folder where a test may spoil it."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
