@@ -1,4 +1,4 @@
-"""What tests share: the edition, the built site, and a browser that sees only the site."""
+"""What tests share: the edition, the built site, a browser that sees only the site."""
 
 import json
 import mimetypes
@@ -27,7 +27,7 @@ mimetypes.add_type("text/javascript", ".mjs")
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, the address it is built for, and what the build said."""
+    """A built site: its folder, the address it is built for, what the build said."""
 
     root: Path
     url: str
@@ -42,7 +42,7 @@ class Site:
         }
 
     def html(self, address: str) -> str:
-        """Return the source of the page at an address such as ``obligations/obl-003/``."""
+        """Return the source of the page at an address like ``obligations/obl-003/``."""
         return self.pages[address].read_text(encoding="utf-8")
 
     def tree(self, address: str):
