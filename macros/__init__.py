@@ -16,10 +16,13 @@ BLOCKS = (
     "contents",
     "link",
     "listing",
+    "obligations",
     "record",
     "records",
     "register",
     "scoring",
+    "timeline",
+    "updates",
 )
 
 

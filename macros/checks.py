@@ -14,10 +14,11 @@ from macros.model.bibliography import Bibliography
 from macros.model.editorial import Glossary, Provisions, Relations
 from macros.model.field import Record
 from macros.model.index import Dimension, Index, Scoring, Tier
+from macros.model.ledger import Ledger
 
 # How texts name records: "OBL-009", "D4", "ref:7".
 NAMED_ID = re.compile(
-    r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD)-\d{3,}\b|\bD[1-9]\d*\b"
+    r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD|UPD)-\d{3,}\b|\bD[1-9]\d*\b"
 )
 
 
@@ -27,6 +28,7 @@ def check(
     relations: Document[Relations],
     glossary: Document[Glossary],
     provisions: Document[Provisions],
+    ledger: Document[Ledger],
     is_own_index: bool,
 ) -> Iterator[Fault]:
     """Yield the faults between records; the editors' files only of the own index."""
@@ -39,10 +41,12 @@ def check(
         yield from _weights(index.file, index.content.dimensions, scoring)
         yield from _bands(index.file, scoring.tiers)
         yield from _floors(index.file, scoring)
-    yield from _instruments(bibliography, provisions)
+    yield from _instruments(bibliography, provisions, ledger)
+    yield from _entries(ledger)
     if is_own_index:
         yield from _ends(relations, known)
         yield from _terms(glossary, known)
+        yield from _fields(ledger, index, known)
 
 
 def known_ids(index: Document[Index]) -> set[str]:
@@ -157,7 +161,9 @@ def _floors(file: str, scoring: Scoring) -> Iterator[Fault]:
 
 
 def _instruments(
-    bibliography: Document[Bibliography], provisions: Document[Provisions]
+    bibliography: Document[Bibliography],
+    provisions: Document[Provisions],
+    ledger: Document[Ledger],
 ) -> Iterator[Fault]:
     known = {act.id for act in bibliography.content.instruments}
     if not known:
@@ -170,6 +176,21 @@ def _instruments(
         (provisions.file, f"provisions[{p.label}].instrument", p.instrument)
         for p in provisions.content.provisions
     ]
+    rows += [
+        (ledger.file, f"events[{event.id}].instrument", event.instrument)
+        for event in ledger.content.events
+    ]
+    for update in ledger.content.updates:
+        where = f"updates[{update.id}]"
+        rows += [
+            (ledger.file, f"{where}.basis[{place}].instrument", basis.instrument)
+            for place, basis in enumerate(update.basis)
+            if basis.instrument
+        ]
+        rows += [
+            (ledger.file, f"{where}.dates[{place}].instrument", change.instrument)
+            for place, change in enumerate(update.dates)
+        ]
     for file, where, instrument in rows:
         if instrument not in known:
             mend = nearest(instrument, known)
@@ -198,3 +219,64 @@ def _terms(glossary: Document[Glossary], known: set[str]) -> Iterator[Fault]:
             if owner != term.id:
                 where = f"terms[{term.id}].synonyms"
                 yield Fault(glossary.file, where, f'"{word}" belongs to "{owner}" too')
+
+
+def _entries(ledger: Document[Ledger]) -> Iterator[Fault]:
+    """Refuse entries that are not whole: no basis, no text read, unfit dates."""
+    texts = {text.id for text in ledger.content.texts}
+    for update in ledger.content.updates:
+        at = f"updates[{update.id}]"
+        is_new = update.kind == "new"
+        if not update.basis:
+            yield Fault(ledger.file, f"{at}.basis", "is empty", "say on what it rests")
+        for place, basis in enumerate(update.basis):
+            if not basis.instrument and not basis.title:
+                where = f"{at}.basis[{place}]"
+                yield Fault(ledger.file, where, "names neither an act nor a title")
+        for name in update.read:
+            if texts and name not in texts:
+                mend = nearest(name, texts)
+                yield Fault(ledger.file, f"{at}.read", f'"{name}" is no text', mend)
+        if is_new != (update.record is None) or is_new != (update.field is None):
+            mend = "new entries have no record and no field, all others have both"
+            yield Fault(ledger.file, f"{at}.record", "does not fit the kind", mend)
+        for place, change in enumerate(update.dates):
+            if is_new and place == 0 and change.effect != "sets":
+                where = f"{at}.dates[{place}].effect"
+                mend = "the first date of a new entry sets"
+                yield Fault(ledger.file, where, f'is "{change.effect}"', mend)
+            if not is_new and change.effect == "sets":
+                where = f"{at}.dates[{place}].effect"
+                yield Fault(ledger.file, where, 'is "sets"', "only new entries set")
+
+
+def _fields(
+    ledger: Document[Ledger], index: Document[Index], known: set[str]
+) -> Iterator[Fault]:
+    """Refuse entries on records or fields that are not there."""
+    records = {record.id: record for _, record in _sections(index.content)}
+    entries = {update.id for update in ledger.content.updates}
+    for update in ledger.content.updates:
+        at = f"updates[{update.id}]"
+        for name in update.relates:
+            if name not in known | entries:
+                mend = nearest(name, known | entries)
+                yield Fault(
+                    ledger.file, f"{at}.relates", f'"{name}" is no record', mend
+                )
+        if update.record is None:
+            continue
+        if update.record not in known:
+            mend = nearest(update.record, known)
+            problem = f'"{update.record}" is no record'
+            yield Fault(ledger.file, f"{at}.record", problem, mend)
+        elif record := records.get(update.record):
+            fields = type(record).model_fields
+            if update.field not in fields:
+                mend = nearest(str(update.field), fields)
+                problem = f'"{update.field}" is no field of {update.record}'
+                yield Fault(ledger.file, f"{at}.field", problem, mend)
+            moves = any(c.effect in ("replaces", "contests") for c in update.dates)
+            if moves and getattr(record, "date", None) is None:
+                problem = f"{update.record} has no date to move"
+                yield Fault(ledger.file, f"{at}.dates", problem)

@@ -5,6 +5,7 @@ either returns a whole edition or raises `DataFaults`.
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
 from macros.faults import DataFaults
+from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.editorial import (
     EditorialRelation,
@@ -35,6 +37,7 @@ from macros.model.index import (
     Standard,
     Tier,
 )
+from macros.model.ledger import Ledger, Update
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Files:
     relations: Path = Path("data/relations.json")
     glossary: Path = Path("data/glossary.json")
     articles: Path = Path("data/articles.json")
+    updates: Path = Path("data/updates.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -75,12 +79,17 @@ class Edition:
     relations: tuple[EditorialRelation, ...]
     terms: tuple[Term, ...]
     provisions: tuple[Provision, ...]
+    ledger: Ledger
     notices: tuple[str, ...] = ()
 
     @cached_property
     def collections(self) -> dict[str, tuple[Record, ...]]:
-        """Records under the names of addresses and exports, references included."""
-        return {**self.index.collections(), "references": self.bibliography.references}
+        """Records under the names of addresses and exports, ours included."""
+        return {
+            **self.index.collections(),
+            "references": self.bibliography.references,
+            "updates": self.ledger.updates,
+        }
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -111,7 +120,45 @@ class Edition:
     @property
     def as_of(self) -> str:
         """The line that every page carries."""
-        return f"Index as of {spoken(self.index.meta.date_modified)} · not legal advice"
+        return (
+            f"Index as of {spoken(self.index.meta.date_modified)}"
+            f" · law as consolidated on {spoken(self.ledger.law.consolidated_on)},"
+            f" read on {spoken(self.ledger.law.read_on)} · not legal advice"
+        )
+
+    @cached_property
+    def _updates_of(self) -> dict[str, tuple[Update, ...]]:
+        found: dict[str, list[Update]] = defaultdict(list)
+        for update in self.ledger.updates:
+            if update.record:
+                found[update.record].append(update)
+        return {name: tuple(group) for name, group in found.items()}
+
+    def updates(self, record: Record) -> tuple[Update, ...]:
+        """Return the entries of the ledger on the record, in their order."""
+        return self._updates_of.get(record.id, ())
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The log of events of all acts."""
+        return Chronicle(self.ledger.events)
+
+    def update_of(self, claim: Claim) -> Update:
+        """Return the entry of the ledger that states a date.
+
+        Raises:
+            KeyError: if the index states it.
+        """
+        return {u.id: u for u in self.ledger.updates}[claim.source]
+
+    def claims(self, record: Record) -> tuple[Claim, ...]:
+        """Return every date stated for a deadline, an obligation or a new entry."""
+        if isinstance(record, Deadline | Obligation):
+            act = self.own_instrument(record) or ""
+            return claims(record.id, record.date, act, self.updates(record))
+        if isinstance(record, Update) and record.kind == "new":
+            return claims(record.id, None, "", (record,))
+        return ()
 
     def own_instrument(self, record: Record) -> str | None:
         """Return the act that a bare "Art. N" in the record's texts means."""
@@ -122,6 +169,9 @@ class Edition:
             return next((act for _, _, act in self.reader.acts(named)), None)
         if isinstance(record, Dimension | Standard):
             return AI_ACT
+        if isinstance(record, Update):
+            acts = (basis.instrument for basis in record.basis)
+            return next((act for act in acts if act), None)
         return None
 
     @cached_property
@@ -172,7 +222,8 @@ class Edition:
     def checked_on(self) -> date:
         """The newest day on which anything was checked."""
         days = [provision.checked_on for provision in self.provisions]
-        return max([self.index.meta.date_modified, *days])
+        days += [update.checked_on for update in self.ledger.updates]
+        return max([self.ledger.law.read_on, *days])
 
     def terms_of(self, record: Record) -> Iterator[Term]:
         """Yield the glossary terms that lead to the record."""
@@ -206,10 +257,18 @@ def load(files: Files = Files()) -> Edition:
         else:
             kept.append(relation)
 
-    documents = (index, bibliography, relations, glossary, provisions)
+    ledger = Document(files.updates, Ledger)
+    updates = []
+    for update in ledger.content.updates:
+        if reason := _foreign(update, index.content, version, files.is_own_index):
+            notices.append(f"{ledger.file}: {update.id} is left out: {reason}")
+        else:
+            updates.append(update)
+
+    documents = (index, bibliography, relations, glossary, provisions, ledger)
     faults = [fault for document in documents for fault in document.faults]
     faults += check(
-        index, bibliography, relations, glossary, provisions, files.is_own_index
+        index, bibliography, relations, glossary, provisions, ledger, files.is_own_index
     )
     if faults:
         raise DataFaults(faults)
@@ -219,5 +278,20 @@ def load(files: Files = Files()) -> Edition:
         relations=tuple(kept),
         terms=glossary.content.terms,
         provisions=provisions.content.provisions,
+        ledger=ledger.content.model_copy(update={"updates": tuple(updates)}),
         notices=tuple(notices),
     )
+
+
+def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> str:
+    """Say why an entry does not belong to the index; empty if it does."""
+    if update.for_version not in (None, version):
+        return f"it was written for version {update.for_version}"
+    if is_own_index or update.record is None:
+        return ""
+    groups = index.collections().values()
+    record = next((r for group in groups for r in group if r.id == update.record), None)
+    if record is None:
+        return f"{update.record} is missing"
+    is_stated = getattr(record, update.field or "", None) is not None
+    return "" if is_stated else f"{update.record} has no {update.field}"

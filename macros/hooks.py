@@ -64,8 +64,12 @@ def _renderer(config: MkDocsConfig) -> "Renderer":
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each record, a redirect for each id, and the site's assets."""
+    from macros.calendars import calendars
+    from macros.feeds import ADDRESS as FEED
+    from macros.feeds import feed
     from macros.pages import record_pages, redirects
     from macros.search import LUNR
+    from macros.timeline import entries
 
     renderer = _renderer(config)
     for declared in record_pages(renderer.edition):
@@ -74,8 +78,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, declared.source, content=body)
         GeneratedPage(file, config, declared)
         _put(files, file)
-    for source, html in redirects(renderer.edition):
+    edition = renderer.edition
+    for source, html in redirects(edition):
         _put(files, File.generated(config, source, content=html))
+    site_url = config.site_url or ""
+    dates = entries(edition, renderer.graph)
+    for source, calendar in calendars(edition, dates, site_url).items():
+        _put(files, File.generated(config, source, content=calendar))
+    _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
     sheets = sorted(Path(config.docs_dir, "stylesheets").glob("*.css"))
     style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     name = f"assets/site.{sha256(style.encode()).hexdigest()[:8]}.css"

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from macros.edition import Edition
 from macros.model.field import Record
+from macros.model.index import Obligation
 
 # Where a collection lives, and what it is called there.
 HOMES = {
@@ -27,6 +28,7 @@ HOMES = {
     "standards": ("standards/", "Standards"),
     "market": ("market/", "Market"),
     "references": ("references/", "References"),
+    "updates": ("updates/", "Updates"),
 }
 # Collections whose records have a page of their own; the others share their home.
 PAGED = ("obligations", "dimensions", "cases", "insurers")
@@ -50,11 +52,12 @@ class RecordPage:
         return self.address.rstrip("/") + ".md"
 
     @property
-    def head(self) -> dict[str, str]:
-        """Title and description, escaped for a theme that prints them as they are."""
+    def head(self) -> dict[str, str | list[str]]:
+        """Title and description, escaped for a theme that prints them; the scripts."""
         return {
             "title": _printed_raw(self.title),
             "description": _printed_raw(self.description),
+            "scripts": ["asof"] if isinstance(self.record, Obligation) else [],
         }
 
 

@@ -4,7 +4,7 @@ Templates live in `macros/templates`; this module hands them the records and, as
 all that depends on the page on which the block stands.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,20 +17,41 @@ from macros import eurlex
 from macros.citations import Citation
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
+from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
+from macros.model.editorial import Sure
 from macros.model.field import Record, Shown, Value
+from macros.model.ledger import GRAVITY, Basis, Event, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
+from macros.picture import picture
 from macros.relations import Relation, RelationGraph
+from macros.roles import LABELS
 from macros.text import TextLinker, inline
+from macros.timeline import days, entries
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 # What the lists of a collection show beside the name: fields, in this order.
 LISTED = {
-    "obligations": ("article", "who_binds", "date", "penalty_ceiling", "evidence"),
     "dimensions": ("weight", "ai_act_article", "insurer_gaps_closed"),
     "cases": ("citation", "court", "date", "dimensions_implicated"),
     "insurers": ("role", "coverage_limit", "european_access"),
+}
+
+
+# What the ledger's words say to a reader.
+KINDS_OF_UPDATE: dict[UpdateKind, str] = {
+    "superseded": "changed since the index",
+    "corrected": "corrected",
+    "completed": "completed",
+    "contested": "contested",
+    "new": "not in the index",
+}
+SURE: dict[Sure, str] = {
+    "law read": "read in the text of the law",
+    "secondary source": "from a secondary source; the original was not seen",
+    "our reading": "our reading of the text; no official statement was found",
+    "not verified": "not verified: no independent source was found",
 }
 
 
@@ -48,6 +69,17 @@ class Related:
 
     record: Record
     ways: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field of a record: what the index states and what the ledger says of it."""
+
+    field: str
+    title: str
+    place: str
+    shown: Shown | None
+    updates: tuple[Update, ...]
 
 
 @dataclass(frozen=True)
@@ -80,8 +112,12 @@ class Here:
         return self.to(self._addresses.permanent(record_id))
 
     def text(self, text: str, record: Record | None = None) -> Markup:
-        """Return a text with its ids and articles linked."""
+        """Return what the index says with its ids and articles linked."""
         return self._linker.html(text, record)
+
+    def today(self, text: str, update: Update) -> Markup:
+        """Return what an entry of the ledger says, linked to the text in force."""
+        return self._linker.html(text, update, is_today=True)
 
 
 class Renderer:
@@ -102,11 +138,18 @@ class Renderer:
         )
         self._environment.filters |= {
             "kind": kind_of,
+            "mark": MARKS.get,
             "printed": printed,
             "slug": slug,
             "spoken": spoken,
         }
-        self._environment.globals |= {"edition": edition, "homes": HOMES}
+        self._environment.globals |= {
+            "edition": edition,
+            "homes": HOMES,
+            "kinds": KINDS_OF_UPDATE,
+            "roles": LABELS,
+            "sure": SURE,
+        }
 
     def _render(self, block: str, page: str, **context: object) -> Markup:
         here = Here(page, self.edition, self.addresses)
@@ -138,6 +181,18 @@ class Renderer:
         ]
         return self._render("listing", page, records=records, columns=columns)
 
+    def obligations(self, page: str) -> Markup:
+        """Return the obligations with today's dates and statuses, a row each."""
+        duties = self.edition.index.obligations
+        leading = Counter(self.leading(duty) for duty in duties)
+        return self._render(
+            "obligations",
+            page,
+            duties=duties,
+            counts=[(status, leading[status]) for status in MARKS],
+            law=self.law_data(duties),
+        )
+
     def scoring(self, page: str) -> Markup:
         """Return the formula, the weights, the floors and the tiers."""
         return self._render("scoring", page, scoring=self.edition.index.scoring)
@@ -162,6 +217,25 @@ class Renderer:
     def contents(self, page: str) -> Markup:
         """Return what the index holds, counted."""
         return self._render("contents", page, counted=self.edition.index.collections())
+
+    def timeline(self, page: str) -> Markup:
+        """Return the dates of the law: the picture, the filters and the list."""
+        found = entries(self.edition, self.graph)
+        return self._render(
+            "timeline",
+            page,
+            days=days(found),
+            picture=picture(found, self.edition),
+            law=self.law_data(entry.record for entry in found),
+        )
+
+    def updates(self, page: str) -> Markup:
+        """Return the whole ledger, the newest first."""
+        ledger = self.edition.ledger
+        newest = sorted(
+            ledger.updates, key=lambda update: update.since or date.min, reverse=True
+        )
+        return self._render("updates", page, ledger=ledger, updates=newest)
 
     def about(self, page: str) -> Markup:
         """Return who made the index, its licence and its notice."""
@@ -198,6 +272,96 @@ class Renderer:
             Related(self.edition.records[target], tuple(group))
             for target, group in ways.items()
         )
+
+    def parts(self, record: Record) -> tuple[Part, ...]:
+        """Return the fields that are stated or corrected, in the declared order."""
+        shown = {one.field: one for one in record.shown()}
+        updates: dict[str, list[Update]] = defaultdict(list)
+        for update in self.edition.updates(record):
+            updates[update.field or ""].append(update)
+        return tuple(
+            Part(
+                field,
+                record.field_title(field),
+                str(record.place(field)),
+                shown.get(field),
+                tuple(updates[field]),
+            )
+            for field in type(record).model_fields
+            if field in shown or field in updates
+        )
+
+    def leading(self, record: Record) -> Status | None:
+        """Return the status of the record's first date that is not superseded."""
+        known = (position for _, position in self.positions(record) if position)
+        return next((p.status for p in known if p.status != "superseded"), None)
+
+    def updates_on(self, record: Record, field: str) -> tuple[Update, ...]:
+        """Return the entries of the ledger on one field of a record."""
+        return tuple(u for u in self.edition.updates(record) if u.field == field)
+
+    def first_change(self, record: Record) -> str:
+        """Return the anchor of the first field that the ledger speaks of."""
+        changed = (part.field for part in self.parts(record) if part.updates)
+        return f"{slug(record.id)}-{next(changed, '').replace('_', '-')}"
+
+    def position(self, claim: Claim) -> Position | None:
+        """Return a date as it stood when the law was read."""
+        day = self.edition.ledger.law.read_on
+        return next(iter(self.edition.chronicle.position([claim], day)), None)
+
+    def mark(self, record: Record) -> UpdateKind | None:
+        """Return the gravest kind of the record's updates; nothing if it has none."""
+        kinds = {update.kind for update in self.edition.updates(record)}
+        return next((kind for kind in GRAVITY if kind in kinds), None)
+
+    def positions(self, record: Record) -> tuple[tuple[Claim, Position | None], ...]:
+        """Return every date of a record as it stood when the law was read."""
+        claims = self.edition.claims(record)
+        day = self.edition.ledger.law.read_on
+        known = {p.claim.id: p for p in self.edition.chronicle.position(claims, day)}
+        in_order = sorted(claims, key=lambda claim: (claim.date, claim.id))
+        return tuple((claim, known.get(claim.id)) for claim in in_order)
+
+    def law_data(self, records: Iterable[Record]) -> dict[str, object]:
+        """Return what the browser needs to tell the dates of records on any day."""
+        return {
+            "first": FIRST.isoformat(),
+            "last": LAST.isoformat(),
+            "readOn": self.edition.ledger.law.read_on.isoformat(),
+            "marks": MARKS,
+            "acts": self.edition.chronicle.as_data(),
+            "claims": {
+                record.id: [claim.as_data() for claim in self.edition.claims(record)]
+                for record in records
+            },
+        }
+
+    @property
+    def presets(self) -> tuple[tuple[date, str], ...]:
+        """Return the days a reader may want: the index's, and the last publication."""
+        published = [e for e in self.edition.ledger.events if e.event == "published"]
+        days = [(self.edition.index.meta.date_modified, "the index's day")]
+        if published:
+            newest = max(published, key=lambda event: event.date)
+            act = self.edition.instruments[newest.instrument]
+            days.append((newest.date, f"{act.short} published"))
+        return tuple(days)
+
+    def basis(self, basis: Basis) -> Law:
+        """Return a basis as a link: to the text in force, or to its own address."""
+        act = self.edition.instruments.get(basis.instrument or "")
+        if act is None:
+            return Law(basis.title or "", basis.address or "")
+        provision = basis.provision or ""
+        cited = self.edition.reader.mentions(provision, act.id)
+        anchor = cited[0].citation.provision if cited else ""
+        label = ", ".join(filter(None, [provision, act.short]))
+        return Law(label, eurlex.as_consolidated(act, anchor))
+
+    def event(self, event_id: str) -> Event:
+        """Return an event of the log."""
+        return next(e for e in self.edition.ledger.events if e.id == event_id)
 
     def law(self, record: Record) -> tuple[Law, ...]:
         """Return the provisions of the record's law, with their links as published."""

@@ -24,11 +24,16 @@ class TextLinker:
         self._edition = edition
         self._link_to = link_to
 
-    def html(self, text: str, record: Record | None = None) -> Markup:
-        """Return the text as HTML; a bare "Art. N" is read as the record means it."""
+    def html(
+        self, text: str, record: Record | None = None, is_today: bool = False
+    ) -> Markup:
+        """Return the text as HTML; a bare "Art. N" is read as the record means it.
+
+        What holds today links to the text in force, the index to the first one.
+        """
         own = self._edition.own_instrument(record) if record else None
         links = [
-            (mention.start, mention.end, self.law(mention.citation))
+            (mention.start, mention.end, self.law(mention.citation, is_today))
             for mention in self._edition.reader.mentions(text, own)
         ]
         links += [
@@ -45,10 +50,11 @@ class TextLinker:
                 done = end
         return html + escape(text[done:])
 
-    def law(self, citation: Citation) -> str:
-        """Return the address of an article as published; empty if unknown."""
+    def law(self, citation: Citation, is_today: bool = False) -> str:
+        """Return the address of an article on EUR-Lex; empty if the act is unknown."""
         act = self._edition.instruments.get(citation.instrument)
-        return eurlex.as_published(act, citation.provision) if act else ""
+        address = eurlex.as_consolidated if is_today else eurlex.as_published
+        return address(act, citation.provision) if act else ""
 
 
 def inline(text: str) -> Markup:

@@ -117,6 +117,16 @@ class Record(Model):
                 field, info.title or field, info.description or "", place, value
             )
 
+    def place(self, field: str) -> Place:
+        """Return where pages show a field."""
+        extra: Any = type(self).model_fields[field].json_schema_extra
+        place: Place = extra["place"]
+        return place
+
+    def field_title(self, field: str) -> str:
+        """Return the heading of a field."""
+        return type(self).model_fields[field].title or field
+
     def at(self, place: Place) -> tuple[Shown, ...]:
         """Return the fields of one place."""
         return tuple(s for s in self.shown() if s.place == place)
@@ -129,4 +139,5 @@ class Record(Model):
                 yield field, value
             elif isinstance(value, tuple):
                 for position, text in enumerate(value):
-                    yield f"{field}[{position}]", text
+                    if isinstance(text, str):
+                        yield f"{field}[{position}]", text

@@ -1,0 +1,118 @@
+/**
+ * The choice of a day on a page: shows dates, statuses and counts as they were known then.
+ * The address keeps the day (?asof=2026-06-13); without one the reader's today is shown.
+ */
+import { isDay, relative, spoken, today } from "./days.mjs";
+import { position } from "./law.mjs";
+
+const data = JSON.parse(document.getElementById("law").textContent);
+const form = document.querySelector("[data-asof]");
+const message = document.querySelector("[data-asof-message]");
+const field = form.elements.namedItem("asof");
+
+/** The day the address asks for, or what is wrong with it. */
+function asked() {
+  const text = new URLSearchParams(window.location.search).get("asof");
+  if (text === null) return { day: today(), fault: "", isChosen: false };
+  if (isDay(text) && text >= data.first && text <= data.last) {
+    return { day: text, fault: "", isChosen: true };
+  }
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const range = `${spoken(data.first)} and ${spoken(data.last)}`;
+  return { day: today(), fault: `“${shown}” is no day between ${range}: today is shown. `, isChosen: false };
+}
+
+function mark(element, found) {
+  const [shape, word] = data.marks[found.status];
+  for (const status of Object.keys(data.marks)) {
+    element.classList.toggle(`is-${status}`, status === found.status);
+  }
+  const badge = element.querySelector("[data-mark]");
+  if (badge) badge.className = `arr-mark arr-mark--${found.status}`;
+  const place = element.querySelector("[data-shape]");
+  if (place) place.textContent = shape;
+  const text = element.querySelector("[data-word]");
+  if (text) text.textContent = word;
+  for (const part of element.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== found.status;
+}
+
+/** Marks every date of a record; returns the status that leads. */
+function show(container, day) {
+  const found = position(data.claims[container.dataset.claims] ?? [], data.acts, day);
+  const byClaim = new Map(found.map((one) => [one.claim.id, one]));
+  for (const element of container.querySelectorAll("[data-claim]")) {
+    const known = byClaim.get(element.dataset.claim);
+    element.toggleAttribute("hidden", !known);
+    if (known) mark(element, known);
+  }
+  for (const item of container.querySelectorAll("[data-claims-of]")) item.hidden = !found.length;
+  return found.find((one) => one.status !== "superseded")?.status;
+}
+
+function showCounts(statuses) {
+  for (const element of document.querySelectorAll("[data-count]")) {
+    element.textContent = String(statuses.filter((status) => status === element.dataset.count).length);
+  }
+}
+
+function showToday(day) {
+  const picture = document.querySelector("svg[data-first]");
+  if (!picture) return;
+  const { first, last } = picture.dataset;
+  const share = (Date.parse(day) - Date.parse(first)) / (Date.parse(last) - Date.parse(first));
+  const x = String(Math.min(Math.max(share, 0), 1) * picture.viewBox.baseVal.width);
+  const line = picture.querySelector("[data-today] line");
+  line.setAttribute("x1", x);
+  line.setAttribute("x2", x);
+  const label = picture.querySelector("[data-today] text");
+  label.setAttribute("x", String(Number(x) - 4));
+  label.textContent = day === today() ? "today" : spoken(day);
+}
+
+function hideEmpty() {
+  for (const item of document.querySelectorAll("[data-day-of], li[data-entry]")) {
+    const claims = [...item.querySelectorAll("[data-claim]")];
+    item.classList.toggle("is-unknown", claims.length > 0 && claims.every((claim) => claim.hasAttribute("hidden")));
+  }
+}
+
+function update() {
+  const { day, fault, isChosen } = asked();
+  const leading = [...document.querySelectorAll("[data-claims]")].map((container) => [
+    container.hasAttribute("data-counted"),
+    show(container, day),
+  ]);
+  showCounts(leading.filter(([isCounted]) => isCounted).map(([, status]) => status));
+  for (const element of document.querySelectorAll("[data-relative]")) {
+    element.textContent = relative(element.dataset.relative, day);
+  }
+  showToday(day);
+  hideEmpty();
+  for (const button of form.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.day === (isChosen ? day : "")));
+  }
+  field.value = isChosen ? day : "";
+  const known = day > data.readOn ? `, as known on ${spoken(data.readOn)}` : "";
+  message.textContent = `${fault}Dates and statuses ${isChosen ? "as of" : "today,"} ${spoken(day)}${known}.`;
+  message.classList.toggle("is-fault", Boolean(fault));
+}
+
+function choose(day) {
+  const address = new URL(window.location.href);
+  if (day) address.searchParams.set("asof", day);
+  else address.searchParams.delete("asof");
+  window.history.pushState(null, "", address);
+  update();
+}
+
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) choose(button.dataset.day);
+});
+field.addEventListener("change", () => {
+  if (field.value) choose(field.value);
+});
+window.addEventListener("popstate", update);
+update();

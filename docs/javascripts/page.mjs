@@ -1,0 +1,37 @@
+/** On every page: the key to the search, and a word when the last check is long past. */
+import { between, today } from "./days.mjs";
+
+const STALE_DAYS = 90;
+const script = document.querySelector("script[data-search]");
+const line = document.querySelector("[data-read-on]");
+
+/** @param {KeyboardEvent} event */
+function isSearchKey(event) {
+  const target = /** @type {Element} */ (event.target);
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return event.key === "/" && isPlain && !target.closest("input, textarea, select, [contenteditable]");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!isSearchKey(event)) return;
+  event.preventDefault();
+  const field = document.getElementById("query");
+  if (field) field.focus();
+  else window.location.assign(script.getAttribute("data-search"));
+});
+
+const age = between(line.dataset.readOn, today());
+if (age > STALE_DAYS) {
+  const warning = document.createElement("strong");
+  warning.className = "arr-asof__stale";
+  warning.textContent = ` · last checked ${age} days ago: check the law itself`;
+  line.append(warning);
+}
+for (const link of document.querySelectorAll("a[data-webcal]")) {
+  const download = document.createElement("a");
+  download.href = link.href;
+  download.textContent = "download";
+  download.setAttribute("download", "");
+  link.href = link.href.replace(/^https?:/, "webcal:");
+  link.after(" (", download, ")");
+}

@@ -1,0 +1,125 @@
+"""The dates of the law in one order: the index's deadlines and what came since.
+
+A date is on the timeline once: where a later entry of the ledger sets a date that an
+update also adds to a deadline, the entry stands and the addition is left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from macros.edition import Edition
+from macros.law import Claim
+from macros.model.field import Record
+from macros.model.index import Deadline
+from macros.model.ledger import Update
+from macros.relations import RelationGraph
+from macros.roles import ROLES, Role
+
+Kind = Literal["deadline", "later"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A date, what happens on it, for whom, and where to read more.
+
+    Attributes:
+        claim: the date with the acts that decide on it.
+        record: the deadline or the ledger's entry that states it.
+        update: the entry that moved the deadline to this date, if one did.
+        roles: whom it concerns; empty means everyone.
+        starts: obligations that begin to apply.
+    """
+
+    claim: Claim
+    record: Record
+    update: Update | None
+    roles: tuple[Role, ...]
+    starts: tuple[Record, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """Whether the index states the date or it came, or was found, later."""
+        return "later" if isinstance(self.source, Update) else "deadline"
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether it is a duty that the index lacks, rather than an event."""
+        return isinstance(self.record, Update) and self.record.duty
+
+    @property
+    def title(self) -> str:
+        """What happens, in one line."""
+        return (self.update or self.record).display_name
+
+    @property
+    def source(self) -> Record:
+        """The record to read: the update that moved the date, else its own."""
+        return self.update or self.record
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the timeline with its entries, and the duties that begin on it."""
+
+    date: date
+    entries: tuple[Entry, ...]
+    duties: tuple[Entry, ...]
+
+
+def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
+    """Return every entry by date; duties that the index lacks included."""
+    new = [update for update in edition.ledger.updates if update.kind == "new"]
+    found = [
+        Entry(claim, update, None, update.roles, ())
+        for update in new
+        for claim in edition.claims(update)
+    ]
+    told = {
+        (claim.date, name)
+        for update in new
+        if not update.duty
+        for claim in edition.claims(update)
+        for name in update.relates
+    }
+    for deadline in edition.index.deadlines:
+        starts = _starts(edition, graph, deadline)
+        own, *others = edition.claims(deadline)
+        found.append(Entry(own, deadline, None, _roles(starts), starts))
+        for claim in others:
+            update = edition.update_of(claim)
+            moves = any(change.effect == "replaces" for change in update.dates)
+            if moves or (claim.date, deadline.id) not in told:
+                found.append(Entry(claim, deadline, update, _roles(starts), starts))
+    return tuple(sorted(found, key=lambda entry: (entry.claim.date, entry.claim.id)))
+
+
+def days(found: tuple[Entry, ...]) -> tuple[Day, ...]:
+    """Group entries by their day, duties apart."""
+    grouped = []
+    for day, group in groupby(found, key=lambda entry: entry.claim.date):
+        members = tuple(group)
+        duties = tuple(
+            e for e in members if isinstance(e.record, Update) and e.record.duty
+        )
+        main = tuple(entry for entry in members if entry not in duties)
+        grouped.append(Day(day, main, duties))
+    return tuple(grouped)
+
+
+def _starts(
+    edition: Edition, graph: RelationGraph, deadline: Deadline
+) -> tuple[Record, ...]:
+    return tuple(
+        edition.records[relation.target]
+        for relation in graph.of(deadline)
+        if relation.verb == "starts"
+    )
+
+
+def _roles(duties: tuple[Record, ...]) -> tuple[Role, ...]:
+    bound = {
+        binding.role for duty in duties for binding in getattr(duty, "bindings", ())
+    }
+    return tuple(role for role in ROLES if role in bound)
