@@ -4,13 +4,14 @@ Pure geometry; the template draws it. The axis comes from the data: it starts wi
 year of the first date and ends with the year of the last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
 
 from macros.edition import Edition
 from macros.law import Position
-from macros.timeline import Day, Entry, days
+from macros.timeline import Entry
 
 WIDTH = 1000
 LEVELS = 6
@@ -22,10 +23,20 @@ LABEL_WIDTH = 132
 class Marker:
     """A day on the axis, with its label on a level of its own."""
 
-    day: Day
+    entries: tuple[Entry, ...]
     x: float
     level: int
     position: Position | None
+
+    @property
+    def date(self) -> date:
+        """The day itself."""
+        return self.entries[0].claim.date
+
+    @property
+    def lift(self) -> int:
+        """How far above the axis the shape stands: superseded dates make room."""
+        return 16 if self.entries[0].claim.replaced_by else 0
 
     @property
     def label_y(self) -> int:
@@ -35,9 +46,8 @@ class Marker:
     @property
     def headline(self) -> str:
         """What happens on the day, short enough for the drawing."""
-        main = self.day.entries or self.day.duties
-        more = len(main) - 1
-        title = main[0].title
+        more = len(self.entries) - 1
+        title = self.entries[0].title
         short = title if len(title) <= 26 else title[:25].rsplit(" ", 1)[0] + "…"
         return f"{short} +{more}" if more else short
 
@@ -68,27 +78,37 @@ class Picture:
 
 def picture(found: Iterable[Entry], edition: Edition) -> Picture:
     """Place every day of the timeline, and its label where it meets no other."""
-    grouped = days(tuple(found))
-    first = date(grouped[0].date.year, 1, 1)
-    last = date(grouped[-1].date.year, 12, 31) + timedelta(days=1)
+    grouped = tuple(_grouped(found))
+    first = date(grouped[0][0].claim.date.year, 1, 1)
+    last = date(grouped[-1][0].claim.date.year + 1, 1, 1)
     ends = [-1.0e9] * LEVELS
     markers = []
-    for day in grouped:
-        x = _place(day.date, first, last)
+    for group in grouped:
+        x = _place(group[0].claim.date, first, last)
         left = min(x, WIDTH - LABEL_WIDTH)
         level = next(
             (n for n in reversed(range(LEVELS)) if ends[n] <= left),
             ends.index(min(ends)),
         )
         ends[level] = left + LABEL_WIDTH
-        entry = (day.entries or day.duties)[0]
-        known = edition.chronicle.position([entry.claim], edition.ledger.law.read_on)
-        markers.append(Marker(day, x, level, known[0] if known else None))
+        read_on = edition.ledger.law.read_on
+        known = edition.chronicle.position([group[0].claim], read_on)
+        markers.append(Marker(group, x, level, known[0] if known else None))
     years = tuple(
         (year, _place(date(year, 1, 1), first, last))
         for year in range(first.year, last.year)
     )
     return Picture(tuple(markers), years, first, last)
+
+
+def _grouped(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Group the entries of a day: what another act replaces apart, duties last."""
+
+    def key(entry: Entry) -> tuple[date, bool]:
+        return entry.claim.date, bool(entry.claim.replaced_by)
+
+    ordered = sorted(found, key=lambda entry: (*key(entry), entry.is_duty))
+    return (tuple(group) for _, group in groupby(ordered, key=key))
 
 
 def _place(day: date, first: date, last: date) -> float:
