@@ -114,7 +114,7 @@ class Chronicle:
         """Return the stage of an act on a day and the event that brought it there."""
         stage: Stage | None = None
         decided_by = ""
-        for event in self._of[instrument]:
+        for event in self._of.get(instrument, ()):
             if event.date <= day and STAGES[event.event]:
                 stage, decided_by = STAGES[event.event], event.id
         return stage, decided_by

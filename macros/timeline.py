@@ -75,6 +75,7 @@ def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
         Entry(claim, update, None, update.roles, ())
         for update in new
         for claim in edition.claims(update)
+        if not (update.duty and claim.replaced_by)
     ]
     told = {
         (claim.date, name)

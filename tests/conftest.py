@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -32,6 +33,7 @@ class Site:
     root: Path
     url: str
     output: str
+    trees: dict[str, Element] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def pages(self) -> dict[str, Path]:
@@ -46,8 +48,11 @@ class Site:
         return self.pages[address].read_text(encoding="utf-8")
 
     def tree(self, address: str):
-        """Return the page as an element tree, parsed as a browser would."""
-        return html5lib.parse(self.html(address), namespaceHTMLElements=False)
+        """Return the page as an element tree, parsed as a browser would, once."""
+        if address not in self.trees:
+            text = self.html(address)
+            self.trees[address] = html5lib.parse(text, namespaceHTMLElements=False)
+        return self.trees[address]
 
     def text(self, address: str) -> str:
         """Return the words of the page's main part, white space folded."""

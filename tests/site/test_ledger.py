@@ -1,0 +1,156 @@
+"""The law today on the pages: every entry stands beside what the index states."""
+
+import json
+import re
+from datetime import date
+from xml.etree import ElementTree as Xml
+
+import pytest
+from icalendar import Calendar
+
+from macros.dates import spoken
+from macros.pages import Addresses
+from macros.relations import RelationGraph
+from macros.timeline import entries
+from tests.conftest import ROOT
+
+UPDATES = json.loads((ROOT / "data/updates.json").read_text(encoding="utf-8"))[
+    "updates"
+]
+ON_RECORDS = [update for update in UPDATES if update["record"]]
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def element_text(element) -> str:
+    return words("".join(element.itertext()))
+
+
+@pytest.mark.parametrize("update", ON_RECORDS, ids=lambda update: update["id"])
+def test_an_entry_stands_beside_the_indexs_statement(site, edition, update):
+    """Title, text, basis and day stand on the record's page, at the field."""
+    address = Addresses(edition).of(update["record"]).split("#")[0]
+    tree = site.tree(address)
+    block = tree.find(f".//*[@data-update='{update['id']}']")
+    text = element_text(block)
+    for expected in (update["title"], update["holds"], *update["points"]):
+        assert words(expected) in text
+    assert spoken(date.fromisoformat(update["checked_on"])) in text
+    for basis in update["basis"]:
+        assert words(basis["provision"] or basis["title"]) in text
+    section = next(
+        section
+        for section in tree.iter("section")
+        if block in list(section.iter()) and section.get("data-field")
+    )
+    assert section.get("data-field") == update["field"]
+    index = section.find(".//*[@data-field]")
+    assert "The index, 13 June 2026" in element_text(section)
+    assert index is not None
+
+
+@pytest.mark.parametrize("update", UPDATES, ids=lambda update: update["id"])
+def test_the_ledgers_page_holds_every_entry(site, update):
+    """`/updates/` prints the whole ledger, each entry under its anchor."""
+    article = site.tree("updates/").find(
+        f".//article[@aria-labelledby='{update['id'].lower()}']"
+    )
+    text = element_text(article)
+    assert words(update["title"]) in text
+    assert words(update["holds"]) in text
+
+
+def test_the_ledger_is_newest_first(site):
+    """Entries are ordered by the day since when they hold."""
+    by_id = {update["id"]: update["since"] or "" for update in UPDATES}
+    articles = site.tree("updates/").iter("article")
+    days = [by_id[article.get("aria-labelledby").upper()] for article in articles]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_feed_holds_every_entry(site):
+    """The Atom feed parses back; ids, links and kinds are complete."""
+    root = Xml.parse(site.root / "updates/feed.xml").getroot()
+    found = {entry.findtext(f"{ATOM}id"): entry for entry in root.iter(f"{ATOM}entry")}
+    assert set(found) == {f"tag:ai-risk-reference,2026:{u['id']}" for u in UPDATES}
+    for update in UPDATES:
+        entry = found[f"tag:ai-risk-reference,2026:{update['id']}"]
+        link = entry.find(f"{ATOM}link").get("href")
+        assert link == f"{site.url}updates/#{update['id'].lower()}"
+        assert entry.find(f"{ATOM}category").get("term") == update["kind"]
+
+
+def calendar(site, name: str) -> dict[str, object]:
+    text = (site.root / "calendar" / f"{name}.ics").read_bytes()
+    return {str(event["UID"]): event for event in Calendar.from_ical(text).events}
+
+
+def test_the_calendar_holds_every_date_with_its_status(site, edition):
+    """All dates of the timeline are events; their status is the law's."""
+    events = calendar(site, "all")
+    dates = [e for e in entries(edition, RelationGraph(edition)) if not e.is_duty]
+    assert {str(event["DTSTART"].dt) for event in events.values()} == {
+        entry.claim.date.isoformat() for entry in dates
+    }
+    old, new = (
+        events["DL-004@ai-risk-reference"],
+        next(
+            event
+            for uid, event in events.items()
+            if str(event["DTSTART"].dt) == "2027-12-02" and uid.startswith("UPD")
+        ),
+    )
+    assert (old["STATUS"], new["STATUS"]) == ("CANCELLED", "CONFIRMED")
+    assert old["SEQUENCE"] >= 1
+    assert old["URL"].startswith(site.url)
+
+
+@pytest.mark.parametrize("name", ["provider", "deployer", "gpai", "product"])
+def test_a_roles_calendar_is_a_part_of_the_whole(site, edition, name):
+    """An event has the same UID in every file; events for nobody are in each."""
+    whole, part = calendar(site, "all"), calendar(site, name)
+    assert part.keys() < whole.keys()
+    for_all = {
+        f"{entry.claim.id}@ai-risk-reference"
+        for entry in entries(edition, RelationGraph(edition))
+        if not entry.roles and not entry.is_duty
+    }
+    assert for_all <= part.keys()
+
+
+def test_only_confirmed_days_ahead_ring(site, edition):
+    """Alarms 30 and 7 days before, on confirmed days after the day of checking."""
+    read_on = edition.ledger.law.read_on
+    for event in calendar(site, "all").values():
+        is_ahead = event["STATUS"] == "CONFIRMED" and event["DTSTART"].dt > read_on
+        days = sorted(alarm["TRIGGER"].dt.days for alarm in event.walk("VALARM"))
+        assert days == ([-30, -7] if is_ahead else [])
+
+
+def test_no_superseded_date_stands_without_its_update(site, edition):
+    """Wherever a page dates a duty to a superseded day, the change stands with it."""
+    moved = {
+        update["record"]
+        for update in UPDATES
+        if any(change["effect"] == "replaces" for change in update["dates"])
+    }
+    addresses = Addresses(edition)
+    for record_id in sorted(name for name in moved if name):
+        address = addresses.of(record_id).split("#")[0]
+        for change in edition.claims(edition.records[record_id]):
+            if change.source != record_id:
+                assert spoken(change.date) in site.text(address)
+
+
+def test_every_page_says_as_of_when(site):
+    """The page line names the index's day, the consolidation and the day of reading."""
+    line = (
+        "Index as of 13 June 2026 · law as consolidated on 27 July 2026,"
+        " read on 22 November 2026 · not legal advice"
+    )
+    for address in site.pages:
+        if not address.startswith("id/"):
+            assert line in re.sub(r"\s+", " ", site.html(address)), address

@@ -1,0 +1,43 @@
+"""Vectors of the law as of a day, run by Python and by the browser.
+
+``python -m tests.vectors.positions`` writes them anew after a change of dates.
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from macros.edition import Edition, load
+from macros.law import FIRST, LAST
+
+FILE = Path(__file__).with_suffix(".json")
+
+
+def vectors(edition: Edition) -> dict:
+    """Ask every record with dates for the day before, on and after every event."""
+    days = {FIRST, LAST, edition.ledger.law.read_on}
+    for event in edition.ledger.events:
+        days |= {event.date + timedelta(days=step) for step in (-1, 0, 1)}
+    dated = {name: edition.claims(r) for name, r in edition.records.items()}
+    dated = {name: claims for name, claims in dated.items() if claims}
+    return {
+        "acts": edition.chronicle.as_data(),
+        "claims": {name: [c.as_data() for c in group] for name, group in dated.items()},
+        "vectors": [
+            {
+                "record": name,
+                "day": day.isoformat(),
+                "position": [
+                    [position.claim.id, position.status, position.decided_by]
+                    for position in edition.chronicle.position(claims, day)
+                ],
+            }
+            for name, claims in dated.items()
+            for day in sorted(days)
+        ],
+    }
+
+
+if __name__ == "__main__":
+    text = json.dumps(vectors(load()), separators=(",", ":")).replace("],[", "],\n[")
+    FILE.write_text(text.replace("},{", "},\n{") + "\n", encoding="utf-8")
