@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -22,6 +23,7 @@ from tests import chromium
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://site.example/reference/"
+STALE_DAYS = 90
 WIDE = bool(os.environ.get("WIDE"))
 mimetypes.add_type("text/javascript", ".mjs")
 
@@ -202,3 +204,12 @@ def visit(browser, site) -> Iterator[Callable[..., Visit]]:
 def copy_of_data(tmp_path) -> Path:
     """Copy the data to a folder where a test may spoil it."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Warn when the law was last read more than 90 days ago."""
+    age = (date.today() - load().ledger.law.read_on).days
+    if age > STALE_DAYS:
+        terminalreporter.write_line(
+            f"WARNING: the law was last read {age} days ago: check the ledger"
+        )
