@@ -16,10 +16,11 @@ from macros.model.field import Record
 from macros.model.index import Dimension, Index, Scoring, Tier
 from macros.model.ledger import Ledger
 
-# How texts name records: "OBL-009", "D4", "ref:7".
+# How texts name records: "OBL-009", "D4"; and references: "ref:7".
 NAMED_ID = re.compile(
     r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD|UPD)-\d{3,}\b|\bD[1-9]\d*\b"
 )
+NAMED_REFERENCE = re.compile(r"\bref:[1-9]\d*\b")
 
 
 def check(
@@ -30,20 +31,24 @@ def check(
     provisions: Document[Provisions],
     ledger: Document[Ledger],
     is_own_index: bool,
+    is_own_bibliography: bool,
 ) -> Iterator[Fault]:
-    """Yield the faults between records; the editors' files only of the own index."""
+    """Yield the faults between records; the editors' files only of what they know."""
     scoring = index.content.scoring
     known = known_ids(index)
     yield from _references(index, bibliography)
-    yield from _named_ids(index, known, bibliography)
+    if index.has_all_ids:
+        yield from _named_ids(index, known, bibliography)
     if scoring:
         yield from _unique_tiers(index.file, scoring.tiers)
-        yield from _weights(index.file, index.content.dimensions, scoring)
+        if not any(fault.where.startswith("dimensions") for fault in index.faults):
+            yield from _weights(index.file, index.content.dimensions, scoring)
         yield from _bands(index.file, scoring.tiers)
         yield from _floors(index.file, scoring)
-    yield from _instruments(bibliography, provisions, ledger)
+    if is_own_bibliography:
+        yield from _instruments(bibliography, provisions, ledger)
     yield from _entries(ledger)
-    if is_own_index:
+    if is_own_index and index.has_all_ids:
         yield from _ends(relations, known)
         yield from _terms(glossary, known)
         yield from _fields(ledger, index, known)
@@ -51,8 +56,18 @@ def check(
 
 def known_ids(index: Document[Index]) -> set[str]:
     """Return every id of the index, those of its tiers included."""
-    scoring = index.content.scoring
-    return index.ids | {tier.id for tier in scoring.tiers} if scoring else index.ids
+    return set().union(*index.ids.values())
+
+
+def known_references(bibliography: Document[Bibliography]) -> set[str]:
+    """Return the id of every reference; none if one of them cannot be told."""
+    known = bibliography.ids["references"] if bibliography.has_all_ids else set()
+    return set(filter(NAMED_REFERENCE.fullmatch, known))
+
+
+def known_instruments(bibliography: Document[Bibliography]) -> set[str]:
+    """Return the id of every act; none if one of them cannot be told."""
+    return bibliography.ids["instruments"] if bibliography.has_all_ids else set()
 
 
 def _at(section: str, record: Record, field: str) -> str:
@@ -71,7 +86,7 @@ def _sections(index: Index) -> Iterator[tuple[str, Record]]:
 def _references(
     index: Document[Index], bibliography: Document[Bibliography]
 ) -> Iterator[Fault]:
-    known = {reference.id for reference in bibliography.content.references}
+    known = known_references(bibliography)
     if not known:
         return
     rows = [
@@ -94,14 +109,20 @@ def _span(references: set[str]) -> str:
 def _named_ids(
     index: Document[Index], known: set[str], bibliography: Document[Bibliography]
 ) -> Iterator[Fault]:
+    references = known_references(bibliography)
     gaps = {gap.id for gap in bibliography.content.gaps}
     for section, record in _sections(index.content):
         for field, text in record.texts():
+            where = _at(section, record, field)
+            for name in () if field == "source" else NAMED_REFERENCE.findall(text):
+                if references and name not in references | gaps:
+                    problem = f'names "{name}", which is no reference'
+                    yield Fault(index.file, where, problem, nearest(name, references))
             for name in NAMED_ID.findall(text):
                 if name not in known and name not in gaps:
                     yield Fault(
                         index.file,
-                        _at(section, record, field),
+                        where,
                         f'names "{name}", which is no record',
                         nearest(name, known),
                     )
@@ -140,7 +161,7 @@ def _bands(file: str, tiers: tuple[Tier, ...]) -> Iterator[Fault]:
                 f'"{tier.score_range}" leaves a gap below it',
                 f"the tier below ends at {expected - 1}",
             )
-        expected = tier.band.high + 1
+        expected = max(expected, tier.band.high + 1)
     if tiers and expected != 101:
         yield Fault(
             file, "scoring.tiers", f"end at {expected - 1}", "scores end at 100"
@@ -150,14 +171,14 @@ def _bands(file: str, tiers: tuple[Tier, ...]) -> Iterator[Fault]:
 def _floors(file: str, scoring: Scoring) -> Iterator[Fault]:
     best_first = sorted(scoring.tiers, key=lambda tier: -tier.band.low)
     above: int | None = scoring.scale.high
+    limit = f"the scale ends at {above}"
     for tier in best_first:
         where = f"scoring.tiers[{tier.id}].dimension_floor"
         floor = tier.dimension_floor
         if floor is not None and (above is None or floor > above):
-            limit = "none" if above is None else above
-            problem = f"{floor} does not descend"
-            yield Fault(file, where, problem, f"the tier above has {limit}")
+            yield Fault(file, where, f"{floor} does not descend", limit)
         above = floor
+        limit = f"the tier above has {'none' if above is None else above}"
 
 
 def _instruments(
@@ -165,7 +186,7 @@ def _instruments(
     provisions: Document[Provisions],
     ledger: Document[Ledger],
 ) -> Iterator[Fault]:
-    known = {act.id for act in bibliography.content.instruments}
+    known = known_instruments(bibliography)
     if not known:
         return
     rows = [
@@ -191,17 +212,17 @@ def _instruments(
             (ledger.file, f"{where}.dates[{place}].instrument", change.instrument)
             for place, change in enumerate(update.dates)
         ]
-    for file, where, instrument in rows:
+    for owner, where, instrument in rows:
         if instrument not in known:
             mend = nearest(instrument, known)
-            yield Fault(file, where, f'"{instrument}" is no instrument', mend)
+            yield Fault(owner, where, f'"{instrument}" is no instrument', mend)
 
 
 def _ends(relations: Document[Relations], known: set[str]) -> Iterator[Fault]:
-    for place, relation in enumerate(relations.content.relations):
+    for relation in relations.content.relations:
         for end, name in (("from", relation.from_), ("to", relation.to)):
             if name not in known:
-                where = f"relations[{place}].{end}"
+                where = f"relations[{relation.from_} → {relation.to}].{end}"
                 mend = nearest(name, known)
                 yield Fault(relations.file, where, f'"{name}" is no record', mend)
 

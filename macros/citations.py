@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.dates import MONTHS
+
 AI_ACT = "reg-2024-1689"
 ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV".split())  # noqa: SIM905
 
@@ -63,10 +65,11 @@ def provision_order(provision: str) -> tuple[int, int, str]:
 
 _PARAGRAPH = r"(?:\((?:\d{1,2}[a-z]?|[a-z]{1,2}|i{1,3}|iv)\))"
 _NUMBER = rf"\d{{1,3}}[a-z]?{_PARAGRAPH}*"
+_MONTH = rf" (?:{'|'.join(MONTHS)})\b"  # "Art. 50, 2 August 2026" is one article
 _GROUP = re.compile(
     rf"\bArt(?:icle)?s?\.? (?P<numbers>{_NUMBER}"
-    rf"(?:(?:,? and |, | to )(?:{_NUMBER}(?![\d/])|{_PARAGRAPH}+))*)"
-    r"|\bAnnex (?P<annex>[IVX]+)\b(?!\.)"
+    rf"(?:(?:,? and |, | to )(?:{_NUMBER}(?![\d/]|{_MONTH})|{_PARAGRAPH}+))*)"
+    r"|\bAnnex (?P<annex>[IVX]+)\b(?!\.\d)"
 )
 _STEP = re.compile(
     rf"(?P<to> to )?(?P<number>\d{{1,3}}[a-z]?)?(?P<paragraph>{_PARAGRAPH}*)"

@@ -6,7 +6,7 @@ the checks that follow can look at them and all faults are reported at once.
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
@@ -44,7 +44,8 @@ class Document(Generic[D]):
     Attributes:
         file: the path as it was given; faults name it.
         content: the valid records; a field that is wrong as a whole is absent.
-        ids: every id written in the file, of wrong records too.
+        ids: every id written in each section, of wrong records too.
+        has_all_ids: whether the id of every record could be read.
         faults: what is wrong, in no particular order.
     """
 
@@ -52,9 +53,12 @@ class Document(Generic[D]):
         """Read the file as `declared`; never raises for what it holds."""
         self.file = str(path)
         self.faults: list[Fault] = []
-        self.ids: set[str] = set()
         raw = self._parse(path)
-        absent = {name: _absent(info) for name, info in declared.model_fields.items()}
+        fields = declared.model_fields
+        absent = {name: _absent(info) for name, info in fields.items()}
+        written = {name: list(_ids(raw, {name: info})) for name, info in fields.items()}
+        self.ids = {name: {i for i in ids if i} for name, ids in written.items()}
+        self.has_all_ids = not any(None in ids for ids in written.values())
         self.content: D = declared.model_construct(None, **absent)
         if raw is not None:
             self.faults += self._text_faults(raw)
@@ -65,8 +69,10 @@ class Document(Generic[D]):
 
         def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
             names = [name for name, _ in found]
+            owner = dict(found).get("id")
+            where = f"[{owner}]" if isinstance(owner, str) else ""
             for name in sorted({name for name in names if names.count(name) > 1}):
-                self._fault("", f'the field "{name}" stands twice in one object')
+                self._fault(where, f'the field "{name}" stands twice in one object')
             return dict(found)
 
         def constant(name: str) -> None:
@@ -86,7 +92,9 @@ class Document(Generic[D]):
             self._fault(
                 f"line {error.lineno}, column {error.colno}", "is not JSON", error.msg
             )
-        except (ValueError, RecursionError) as error:
+        except RecursionError:
+            self._fault("", "is nested too deeply")
+        except ValueError as error:
             self._fault("", "is not JSON", str(error))
         else:
             if isinstance(raw, dict):
@@ -103,18 +111,20 @@ class Document(Generic[D]):
         while stack:
             loc, value = stack.pop()
             if isinstance(value, dict):
-                stack += [((*loc, str(name)), item) for name, item in value.items()]
+                for name, item in value.items():
+                    stack.append(((*loc, name), item))
+                    yield from self._unprintable(_where(raw, (*loc, name)), name)
             elif isinstance(value, list):
                 stack += [((*loc, place), item) for place, item in enumerate(value)]
             elif isinstance(value, str):
-                where = _where(raw, loc)
                 if value and not value.strip():
-                    yield Fault(self.file, where, "is empty")
-                for sign in sorted({s for s in value if _is_unprintable(s)}):
-                    name = f"U+{ord(sign):04X}"
-                    yield Fault(
-                        self.file, where, f"holds the character {name}", "remove it"
-                    )
+                    yield Fault(self.file, _where(raw, loc), "is empty")
+                yield from self._unprintable(_where(raw, loc), value)
+
+    def _unprintable(self, where: str, text: str) -> Iterator[Fault]:
+        for sign in sorted({sign for sign in text if _is_unprintable(sign)}):
+            problem = f"holds the character U+{ord(sign):04X}"
+            yield Fault(self.file, where, problem, "remove it")
 
     def _validated(self, raw: dict[str, Any], declared: type[D]) -> D:
         fields = declared.model_fields
@@ -137,14 +147,15 @@ class Document(Generic[D]):
 
     def _records(self, raw: dict[str, Any], name: str, element: Any) -> tuple[Any, ...]:
         found = []
+        seen: set[str] = set()
         for place, item in enumerate(raw[name]):
             value = self._value(raw, (name, place), item, element)
             if isinstance(item, dict) and isinstance(item.get("id"), str):
-                if item["id"] in self.ids:
+                if item["id"] in seen:
                     where = _where(raw, (name, place, "id"))
                     self._fault(where, f'the id "{item["id"]}" stands twice')
                     continue
-                self.ids.add(item["id"])
+                seen.add(item["id"])
             if value is not None:
                 found.append(value)
         return tuple(found)
@@ -153,13 +164,17 @@ class Document(Generic[D]):
         self, raw: object, loc: tuple[str | int, ...], item: object, declared: Any
     ) -> Any:
         try:
-            text = json.dumps(item, ensure_ascii=False)
+            text = json.dumps(item, ensure_ascii=False).encode()
             return TypeAdapter(declared).validate_json(text)
         except UnicodeEncodeError:
             return None  # a lone surrogate: reported with the texts
+        except RecursionError:
+            self._fault(_where(raw, loc), "is nested too deeply")
         except ValidationError as error:
             for details in error.errors():
-                self.faults.append(self._named(raw, loc, details, declared))
+                # pydantic counts only the right ones among a list's texts
+                if details["type"] != "too_short" or not details["input"]:
+                    self.faults.append(self._named(raw, loc, details, declared))
         return None
 
     def _named(
@@ -175,7 +190,9 @@ class Document(Generic[D]):
         kind, value = error["type"], error["input"]
         context = error.get("ctx", {})
         example = f"like {info.examples[0]}" if info and info.examples else ""
-        if kind == "missing":
+        if kind == "json_invalid":  # it was JSON to Python: only its depth can be wrong
+            problem, mend = "is nested too deeply", ""
+        elif kind == "missing":
             problem, mend = "is missing", (info.description or "") if info else ""
         elif kind == "extra_forbidden":
             siblings = _fields(declared, error["loc"][:-1])
@@ -213,14 +230,27 @@ def _element(info: FieldInfo) -> Any:
     return arguments[0] if issubclass(arguments[0], BaseModel) else None
 
 
+def _ids(raw: object, fields: Mapping[str, FieldInfo]) -> Iterator[str | None]:
+    """Yield the id of each record in these fields; nothing where it cannot be told."""
+    for name, info in fields.items():
+        value = raw.get(name) if isinstance(raw, dict) else None
+        declared, element = info.annotation, _element(info)
+        if element and "id" in element.model_fields:
+            for record in value if isinstance(value, list) else [None]:
+                named = record.get("id") if isinstance(record, dict) else None
+                yield named if isinstance(named, str) else None
+        elif isinstance(declared, type) and issubclass(declared, BaseModel):
+            yield from _ids(value, declared.model_fields)
+
+
 def _absent(info: FieldInfo) -> tuple[()] | None:
     return () if _element(info) else None
 
 
 def _walk(declared: Any, loc: tuple[str | int, ...]) -> Iterator[FieldInfo | None]:
     """Yield the declaration of each step of a place, as far as it is declared."""
+    info = None
     for step in loc:
-        info = None
         if isinstance(declared, type) and issubclass(declared, BaseModel):
             names = {i.alias or name: i for name, i in declared.model_fields.items()}
             info = names.get(str(step))

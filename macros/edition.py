@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from macros.checks import check, known_ids
+from macros.checks import check, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
@@ -59,6 +59,11 @@ class Files:
             index=Path(os.environ.get("INDEX") or own.index),
             references=Path(os.environ.get("REFERENCES") or own.references),
         )
+
+    @property
+    def is_own_bibliography(self) -> bool:
+        """Whether the acts are those that the editors' sentences were written for."""
+        return self.references.resolve() == Files().references.resolve()
 
     @property
     def is_own_index(self) -> bool:
@@ -265,10 +270,20 @@ def load(files: Files = Files()) -> Edition:
         else:
             updates.append(update)
 
+    acts = known_instruments(bibliography)
+    notices += [
+        f"{provisions.file}: what {act} asks is left out:"
+        f" {bibliography.file} has no such act"
+        for act in dict.fromkeys(p.instrument for p in provisions.content.provisions)
+        if not files.is_own_bibliography and act not in acts
+    ]
+
     documents = (index, bibliography, relations, glossary, provisions, ledger)
     faults = [fault for document in documents for fault in document.faults]
     faults += check(
-        index, bibliography, relations, glossary, provisions, ledger, files.is_own_index
+        *documents,
+        is_own_index=files.is_own_index,
+        is_own_bibliography=files.is_own_bibliography,
     )
     if faults:
         raise DataFaults(faults)
@@ -277,7 +292,9 @@ def load(files: Files = Files()) -> Edition:
         bibliography=bibliography.content,
         relations=tuple(kept),
         terms=glossary.content.terms,
-        provisions=provisions.content.provisions,
+        provisions=tuple(
+            p for p in provisions.content.provisions if p.instrument in acts
+        ),
         ledger=ledger.content.model_copy(update={"updates": tuple(updates)}),
         notices=tuple(notices),
     )
@@ -293,5 +310,8 @@ def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> 
     record = next((r for group in groups for r in group if r.id == update.record), None)
     if record is None:
         return f"{update.record} is missing"
-    is_stated = getattr(record, update.field or "", None) is not None
-    return "" if is_stated else f"{update.record} has no {update.field}"
+    states_it = getattr(record, update.field or "", None) is not None
+    # What completes the index may stand where it states nothing.
+    if states_it or update.kind == "completed":
+        return ""
+    return f"{update.record} has no {update.field}"

@@ -27,7 +27,13 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.where}: " if self.where else f"{self.file}: "
-        return place + self.problem + (f" ({self.mend})" if self.mend else "")
+        line = place + self.problem + (f" ({self.mend})" if self.mend else "")
+        return "".join(map(_visible, line))
+
+
+def _visible(sign: str) -> str:
+    """Write a sign that would break the line, or steer a terminal, as an escape."""
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode()
 
 
 class DataFaults(Exception):  # noqa: N818 (it carries faults)

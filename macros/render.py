@@ -21,7 +21,7 @@ from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
 from macros.model.editorial import Sure
 from macros.model.field import Record, Shown, Value
-from macros.model.ledger import GRAVITY, Basis, Event, Update, UpdateKind
+from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
 from macros.picture import picture
 from macros.relations import Relation, RelationGraph
@@ -344,24 +344,25 @@ class Renderer:
         days = [(self.edition.index.meta.date_modified, "the index's day")]
         if published:
             newest = max(published, key=lambda event: event.date)
-            act = self.edition.instruments[newest.instrument]
-            days.append((newest.date, f"{act.short} published"))
+            days.append((newest.date, f"{self.act(newest.instrument)} published"))
         return tuple(days)
 
     def basis(self, basis: Basis) -> Law:
         """Return a basis as a link: to the text in force, or to its own address."""
         act = self.edition.instruments.get(basis.instrument or "")
-        if act is None:
-            return Law(basis.title or "", basis.address or "")
         provision = basis.provision or ""
+        if act is None:
+            name = basis.title or f"{provision}, {basis.instrument}"
+            return Law(name, basis.address or "")
         cited = self.edition.reader.mentions(provision, act.id)
         anchor = cited[0].citation.provision if cited else ""
         label = ", ".join(filter(None, [provision, act.short]))
         return Law(label, eurlex.as_consolidated(act, anchor))
 
-    def event(self, event_id: str) -> Event:
-        """Return an event of the log."""
-        return next(e for e in self.edition.ledger.events if e.id == event_id)
+    def act(self, instrument: str) -> str:
+        """Return what texts call an act; its id if the bibliography lacks it."""
+        act = self.edition.instruments.get(instrument)
+        return act.name if act else instrument
 
     def law(self, record: Record) -> tuple[Law, ...]:
         """Return the provisions of the record's law, with their links as published."""

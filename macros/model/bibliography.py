@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.field import (
+    Address,
     DateText,
     Day,
     Model,
@@ -47,7 +48,7 @@ class Instrument(Model):
     also: Annotated[tuple[Text, ...], Field(description="Other names in texts.")]
     celex: Annotated[str, Field(pattern=r"^3\d{4}[RL]\d{4}$", examples=["32024R1689"])]
     eli: Text
-    address: Text
+    address: Address
     official_journal: Text
     published: Day
     in_force: Day | None
@@ -68,7 +69,10 @@ class Reference(Record):
     issuer: Annotated[Text, shown("fact", "Issuer", "Who made it.")]
     date: Annotated[DateText | None, shown("fact", "Date", "As precise as known.")]
     kind: Annotated[ReferenceKind, shown("fact", "Kind", "What sort of source it is.")]
-    address: Annotated[Text | None, shown("fact", "Address", "Where it can be read.")]
+    address: Annotated[
+        Address | None,
+        shown("fact", "Address", "Where it can be read.", "https://example.org/"),
+    ]
     instrument: Annotated[
         Text | None, shown("fact", "Act", "The act of law, if it is one.")
     ]

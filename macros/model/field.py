@@ -11,13 +11,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from macros.dates import PartialDate, partial
 
-Day = datetime.date
-Value = str | int | bool | Day | PartialDate | tuple[str, ...]
+
+def _written_as_day(value: object) -> object:
+    """Refuse numbers and texts of digits, which pydantic takes for seconds."""
+    if not isinstance(value, str | datetime.date):
+        raise PydanticCustomError("date_type", "is no date")
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_form", "is no day")
+    return value
+
+
+Day = Annotated[datetime.date, Field(strict=False), BeforeValidator(_written_as_day)]
+Value = str | int | bool | datetime.date | PartialDate | tuple[str, ...]
 Place = Literal["id", "name", "lead", "fact", "section", "source"]
 
 
@@ -66,6 +83,12 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 ReferenceId = Annotated[
     str, StringConstraints(pattern=r"^ref:[1-9]\d*$"), Field(examples=["ref:1"])
 ]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://\S+$"),
+    Field(examples=["https://example.org/"]),
+]
+DimensionId = Annotated[str, StringConstraints(pattern=r"^D[1-9]\d*$")]
 DateText = Annotated[
     Text, readable(partial, "2025-08-06, August 2025, Q4 2026 or 2025")
 ]

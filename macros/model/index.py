@@ -12,8 +12,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from macros.model.field import (
+    Address,
     DateText,
     Day,
+    DimensionId,
     Model,
     Record,
     ReferenceId,
@@ -82,12 +84,14 @@ def gap(text: str) -> Gap:
 
 Roles = Annotated[
     Text,
-    readable(bindings, "names a provider, deployer, GPAI provider or manufacturer"),
+    readable(bindings, "a provider, deployer, GPAI provider or manufacturer"),
 ]
-Range = Annotated[Text, readable(band, 'like "55 to 74" or "Below 20"')]
-Scale = Annotated[Text, readable(scale, 'like "0 to 10 (integers)"')]
+Range = Annotated[Text, readable(band, 'a band like "55 to 74" or "Below 20"')]
+Scale = Annotated[Text, readable(scale, 'a scale like "0 to 10 (integers)"')]
 
-SOURCE = shown("source", "Source", "The reference on which the index rests the record.")
+SOURCE = shown(
+    "source", "Source", "The reference on which the index rests the record.", "ref:1"
+)
 
 
 class Deadline(Record):
@@ -373,7 +377,8 @@ class Case(Record):
         shown("section", "What it means in the Union", "As the index sees it."),
     ] = None
     dimensions_implicated: Annotated[
-        Texts | None, shown("fact", "Dimensions", "The dimensions that failed.")
+        Annotated[tuple[DimensionId, ...], Field(min_length=1)] | None,
+        shown("fact", "Dimensions", "The dimensions that failed.", "D1"),
     ] = None
     source: Annotated[ReferenceId, SOURCE]
 
@@ -545,7 +550,7 @@ class Meta(Model):
     description: Annotated[Text, shown("lead", "Description", "What it covers.")]
     jurisdiction: Annotated[Text, shown("fact", "Jurisdiction", "Whose law.")]
     language: Annotated[Text, shown("fact", "Language", "As a BCP 47 tag.")]
-    license: Annotated[Text, shown("fact", "Licence", "Its address.")]
+    license: Annotated[Address, shown("fact", "Licence", "Its address.")]
     legal_notice: Annotated[Text, shown("section", "Legal notice", "Its limits.")]
 
 

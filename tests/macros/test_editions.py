@@ -1,0 +1,173 @@
+"""Another index, or another bibliography, takes the place of ours without an edit."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.edition import Files, load
+from macros.faults import DataFaults
+from macros.relations import RelationGraph
+from tests import raw
+
+FIXTURE = raw.ROOT / "tests/fixtures/edition.json"
+OTHER = json.loads(FIXTURE.read_text(encoding="utf-8"))
+OWN = raw.read("index")
+
+
+@pytest.fixture(scope="module")
+def other():
+    return load(Files(index=FIXTURE))
+
+
+def spoilt(path: Path, document: dict) -> str:
+    """Return the lines with which an index in another place is refused."""
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(DataFaults) as refused:
+        load(Files(index=path))
+    return str(refused.value)
+
+
+def test_the_fixture_differs_where_editions_may():
+    """Version, weights and tiers are others; here a record is less, there one more."""
+    own, other = raw.sections(OWN), raw.sections(OTHER)
+    assert list(OTHER) == list(OWN)
+    assert OTHER["meta"]["version"] != OWN["meta"]["version"]
+    for section, fields in {"dimensions": ["weight"], "tiers": ["name"]}.items():
+        assert len(other[section]) == len(own[section]) - 1
+        for field in fields:
+            assert [r[field] for r in other[section]] != [
+                r[field] for r in own[section]
+            ]
+    assert len(other["obligations"]) == len(own["obligations"]) - 1
+    assert len(other["market_size"]) == len(own["market_size"]) + 1
+
+
+def test_the_fixture_has_no_sentence_of_ours():
+    """Nothing longer than a name is shared with our index."""
+    shared = set(raw.texts(OTHER)) & set(raw.texts(OWN))
+    allowed = re.compile(r"EUR .*turnover|https://.*|.*\(EU\) 202\d/\d+.*")
+    assert [t for t in shared if len(t.split()) > 6 and not allowed.fullmatch(t)] == []
+
+
+def test_another_edition_loads_whole(other):
+    """Every record of the other index is there, under its own id."""
+    assert set(raw.records(OTHER)) == {
+        record.id for group in other.index.collections().values() for record in group
+    }
+    assert other.index.meta.version == "2.0-test"
+
+
+def test_relations_of_another_version_are_left_out(other):
+    """Each is named in a notice of one line, and none is in the graph."""
+    relations = raw.read("relations")["relations"]
+    assert len(other.notices) == len(relations)
+    for notice, relation in zip(other.notices, relations, strict=True):
+        assert re.fullmatch(
+            rf"data/relations\.json: relations\[\d+\] {relation['from']} → "
+            rf"{relation['to']} is left out: it was written for version 1\.0.*",
+            notice,
+        )
+    kinds = {relation.kind for relation in RelationGraph(other).relations}
+    assert kinds == {"stated", "derived"}
+
+
+def test_a_notice_names_what_is_missing(other):
+    """A relation to a record that is not there says so."""
+    missing = [notice for notice in other.notices if "OBL-017" in notice]
+    assert missing == [
+        next(n for n in other.notices if n.endswith(" and OBL-017 is missing"))
+    ]
+
+
+def test_our_own_index_has_no_notices(edition):
+    """Nothing of ours is left out of our own index."""
+    assert edition.notices == ()
+    assert len(edition.relations) == len(raw.read("relations")["relations"])
+
+
+def test_the_same_version_elsewhere_keeps_what_fits(tmp_path):
+    """A copy of our index with a record less loses that record's relations alone."""
+    document = json.loads(json.dumps(OWN))
+    del document["reference_standards"][3]
+    path = tmp_path / "copy.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    copy = load(Files(index=path))
+    relations = raw.read("relations")["relations"]
+    lost = [r for r in relations if "STD-004" in (r["from"], r["to"])]
+    assert len(copy.notices) == len(lost) > 0
+    assert all(notice.endswith("and STD-004 is missing") for notice in copy.notices)
+    assert len(copy.relations) == len(relations) - len(lost)
+
+
+def test_an_unknown_reference_stays_a_fault(tmp_path):
+    """What another index cites must be in the bibliography."""
+    document = json.loads(json.dumps(OTHER))
+    document["market_size"][2]["source"] = "ref:77"
+    path = tmp_path / "other.json"
+    assert spoilt(path, document) == (
+        f'{path}: market_size[MKT-004].source: "ref:77" is no reference'
+        " (known: ref:1 … ref:18)"
+    )
+
+
+def test_faults_name_the_given_file(tmp_path):
+    """A fault names the file as it was given and suggests its own ids."""
+    document = json.loads(json.dumps(OTHER))
+    document["deadlines"][6]["label"] = "After DL-009"
+    document["dimensions"][0]["weight"] = 21
+    path = tmp_path / "other.json"
+    assert spoilt(path, document).splitlines() == [
+        f'{path}: deadlines[DL-007].label: names "DL-009", which is no record'
+        " (did you mean DL-007?)",
+        f"{path}: scoring.max_weighted_total: is 900"
+        " (weights times the scale's maximum give 910)",
+    ]
+
+
+def test_files_come_from_the_environment(monkeypatch):
+    """INDEX and REFERENCES replace two files; an empty one counts as none."""
+    monkeypatch.setenv("INDEX", "other/index.json")
+    monkeypatch.setenv("REFERENCES", "other/references.json")
+    files = Files.from_environment()
+    assert files.index == Path("other/index.json")
+    assert files.references == Path("other/references.json")
+    assert files.relations == Files().relations
+    assert not files.is_own_index
+    monkeypatch.setenv("INDEX", "")
+    monkeypatch.setenv("REFERENCES", "")
+    assert Files.from_environment() == Files()
+    assert Files.from_environment().is_own_index
+
+
+def test_another_bibliography_replaces_ours(tmp_path):
+    """Its references carry the records, and its acts alone are known."""
+    document = raw.read("references")
+    acts = document["instruments"]
+    document["instruments"] = [a for a in acts if a["id"] != "dir-2019-790"]
+    document["references"][6]["title"] = "Another title"
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    edition = load(Files(references=path))
+    assert edition.records["ref:7"].display_name == "Another title"
+    assert "dir-2019-790" not in edition.instruments
+    assert {p.instrument for p in edition.provisions} < {act["id"] for act in acts}
+    assert edition.notices == (
+        f"data/articles.json: what dir-2019-790 asks is left out: {path} has no such"
+        " act",
+    )
+
+
+def test_another_bibliography_must_hold_what_is_cited(tmp_path):
+    """A reference that it lacks is a fault of each record that cites it."""
+    document = raw.read("references")
+    document["references"] = [r for r in document["references"] if r["id"] != "ref:10"]
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(DataFaults) as refused:
+        load(Files(references=path))
+    assert str(refused.value) == (
+        'data/index.json: insurer_landscape[INS-003].source: "ref:10" is no reference'
+        " (known: ref:1 … ref:18)"
+    )

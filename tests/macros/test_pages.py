@@ -1,0 +1,178 @@
+"""Addresses, links between them, and the heads of the generated pages."""
+
+import html
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.edition import load
+from macros.pages import (
+    SUMMARY,
+    Addresses,
+    RecordPage,
+    menu,
+    record_pages,
+    redirects,
+    relative,
+    report_address,
+    summary,
+    trail,
+)
+
+EDITION = load()
+PAGES = {page.record.id: page for page in record_pages(EDITION)}
+# One address of each collection, as the contract has them.
+ADDRESSES = {
+    "OBL-003": "obligations/obl-003/",
+    "D1": "dimensions/d1/",
+    "CASE-001": "cases/case-001/",
+    "INS-001": "insurers/ins-001/",
+    "DL-001": "timeline/#dl-001",
+    "PEN-001": "penalties/#pen-001",
+    "NAT-001": "authorities/#nat-001",
+    "STD-001": "standards/#std-001",
+    "MKT-001": "market/#mkt-001",
+    "TIER-001": "calculator/#tier-001",
+    "ref:1": "references/#ref-1",
+}
+segments = st.text("abcz019-", min_size=1, max_size=6).filter(lambda s: s.strip("-"))
+pages = st.lists(segments, max_size=4).map(
+    lambda parts: "".join(p + "/" for p in parts)
+)
+fragments = st.one_of(st.just(""), segments.map("#{}".format))
+files = st.one_of(st.just(""), segments.map("{}.json".format))
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_record_has_its_address(name):
+    """A record lives where the contract says."""
+    assert Addresses(EDITION).of(name) == ADDRESSES[name]
+
+
+def test_no_two_records_share_an_address():
+    """Every record has an address, and it is its own."""
+    addresses = [Addresses(EDITION).of(name) for name in EDITION.records]
+    assert len(set(addresses)) == len(EDITION.records) == 81
+
+
+def test_an_unknown_record_has_no_address():
+    """Who asks for a record that is not there is told."""
+    with pytest.raises(KeyError):
+        Addresses(EDITION).of("OBL-999")
+
+
+@given(pages, files, fragments, pages, st.sampled_from(["/", "/a/path/"]))
+def test_a_relative_link_leads_back(folder, file, fragment, page, root):
+    """From any page, under any path, a link leads to its address."""
+    address = folder + file + fragment
+    base = f"https://site.example{root}"
+    assert urljoin(base + page, relative(address, page)) == base + address
+
+
+@given(pages, fragments, pages)
+def test_a_link_is_never_absolute(address, fragment, page):
+    """No link starts at the root, and none is empty."""
+    link = relative(address + fragment, page)
+    assert link
+    assert not link.startswith("/")
+
+
+def test_pages_are_those_of_four_collections():
+    """Obligations, dimensions, cases and insurers have pages, in the index's order."""
+    index = EDITION.index
+    paged = (
+        *index.obligations,
+        *index.dimensions,
+        *index.liability_cases,
+        *index.insurer_landscape,
+    )
+    assert list(PAGES) == [record.id for record in paged]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_head_fits(name):
+    """Title and description name the record and are neither long nor empty."""
+    page = PAGES[name]
+    assert name in page.title
+    assert name in page.description
+    assert len(page.title) <= 65
+    assert 60 <= len(page.description) <= SUMMARY
+
+
+def test_heads_differ():
+    """No two pages have the same title, description or address."""
+    for part in ("title", "description", "address", "source"):
+        assert len({getattr(page, part) for page in PAGES.values()}) == len(PAGES)
+
+
+def test_a_head_is_escaped():
+    """A theme that prints the head as it is can print no markup and no macro."""
+    record = EDITION.records["D1"]
+    text = '<b>"{{ 7*7 }}" & \'</title>'
+    head = RecordPage(record, "dimensions/d1/", text, text).head
+    for part in head.values():
+        assert not set(part) & set("<>\"'{}")
+        assert html.unescape(part) == text
+
+
+@given(st.text(), st.integers(20, 200))
+def test_a_summary_keeps_to_its_limit(text, limit):
+    """A text is shortened to its limit, and not at all if it fits."""
+    short = summary(text, limit)
+    assert len(short) <= limit
+    assert short == text if len(text) <= limit else short.endswith("…")
+
+
+def test_a_summary_ends_with_a_word():
+    """A shortened text ends with a whole word and no comma."""
+    assert summary("one, two, three", 11) == "one, two…"
+
+
+def test_redirects_lead_to_the_record():
+    """Each id leads to its record, by refresh and by link, and is not indexed."""
+    found = dict(redirects(EDITION))
+    assert set(found) == {f"id/{name}/index.html" for name in EDITION.records}
+    page = found["id/DL-004/index.html"]
+    assert 'content="0; url=../../timeline/#dl-004"' in page
+    assert '<a href="../../timeline/#dl-004">DL-004</a>' in page
+    assert 'content="noindex"' in page
+
+
+def test_neighbours_stand_before_and_after():
+    """A record lies between its neighbours; at the ends there is one."""
+    addresses, records = Addresses(EDITION), EDITION.records
+    assert addresses.neighbours(records["D1"]) == (None, records["D2"])
+    assert addresses.neighbours(records["D4"]) == (records["D3"], records["D5"])
+    assert addresses.neighbours(records["D7"]) == (records["D6"], None)
+
+
+def test_the_trail_leads_from_home():
+    """Breadcrumbs name the section of a record, and home has none."""
+    assert trail(EDITION, "", "Home") == ()
+    assert trail(EDITION, "about/", "About") == (("Home", ""), ("About", "about/"))
+    assert trail(EDITION, "cases/", "Cases") == (("Home", ""), ("Cases", "cases/"))
+    assert trail(EDITION, "dimensions/d1/", "x") == (
+        ("Home", ""),
+        ("Dimensions", "dimensions/"),
+        ("D1", "dimensions/d1/"),
+    )
+
+
+def test_the_menu_marks_its_section():
+    """The section of a page is current, and home only marks nothing."""
+    entries = (("Home", ""), ("Cases", "cases/"), ("Search", "search/"))
+    current = [e.title for e in menu(entries, "cases/case-001/") if e.is_current]
+    assert current == ["Cases"]
+    assert [e.title for e in menu(entries, "") if e.is_current] == []
+
+
+def test_an_error_is_reported_where_there_is_a_repository():
+    """With a repository the form is prefilled; without one the About page answers."""
+    record = EDITION.records["DL-004"]
+    assert report_address("", record) == "about/#report"
+    assert report_address("https://github.com/owner/name/", record) == (
+        "https://github.com/owner/name/issues/new"
+        "?template=correction.yml&title=DL-004%3A%20&record=DL-004"
+    )

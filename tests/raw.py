@@ -1,0 +1,36 @@
+"""The data as plain JSON: what tests compare the model with."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+
+
+def read(name: str) -> dict[str, Any]:
+    """Return a file of the data, ``index``, as JSON."""
+    return json.loads((ROOT / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def sections(index: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the records of the index by section, the tiers of the score included."""
+    found = {name: value for name, value in index.items() if isinstance(value, list)}
+    return {**found, "tiers": index["scoring"]["tiers"]}
+
+
+def records(index: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return every record of the index by its id."""
+    return {r["id"]: r for group in sections(index).values() for r in group}
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text within a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)
