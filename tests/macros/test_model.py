@@ -111,7 +111,7 @@ def test_a_record_is_called_by_its_name(name, edition):
 
 def test_display_names_differ_within_a_collection(edition):
     """No two records of a collection are called the same."""
-    for records in edition.collections.values():
+    for records in edition.index.collections().values():
         names = [record.display_name for record in records]
         assert len(names) == len(set(names))
 

@@ -54,7 +54,7 @@ def test_a_record_has_its_address(name):
 def test_no_two_records_share_an_address():
     """Every record has an address, and it is its own."""
     addresses = [Addresses(EDITION).of(name) for name in EDITION.records]
-    assert len(set(addresses)) == len(EDITION.records) == 81
+    assert len(set(addresses)) == len(EDITION.records)
 
 
 def test_an_unknown_record_has_no_address():
@@ -112,7 +112,7 @@ def test_a_head_is_escaped():
     record = EDITION.records["D1"]
     text = '<b>"{{ 7*7 }}" & \'</title>'
     head = RecordPage(record, "dimensions/d1/", text, text).head
-    for part in head.values():
+    for part in (head["title"], head["description"]):
         assert not set(part) & set("<>\"'{}")
         assert html.unescape(part) == text
 
