@@ -12,7 +12,7 @@ from macros.faults import DataFaults, Fault, nearest
 
 INDEX, REFERENCES = "data/index.json", "data/references.json"
 RELATIONS, GLOSSARY = "data/relations.json", "data/glossary.json"
-ARTICLES = "data/articles.json"
+ARTICLES, UPDATES = "data/articles.json", "data/updates.json"
 ABSENT = object()
 DAY = "expected a day like 2026-08-02"
 PROVIDER = "expected a provider, deployer, GPAI provider or manufacturer"
@@ -99,6 +99,62 @@ VALUES: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
     "unknown field": (
         INDEX, ("obligations", "OBL-003", "evidenc"), [],
         "obligations[OBL-003].evidenc: is no field here (did you mean evidence?)",
+    ),
+    "entry on a record that is not there": (
+        UPDATES, ("updates", "UPD-003", "record"), "DL-022",
+        'updates[UPD-003].record: "DL-022" is no record (did you mean DL-002?)',
+    ),
+    "entry on a field that is not there": (
+        UPDATES, ("updates", "UPD-003", "field"), "omnibus_afected",
+        'updates[UPD-003].field: "omnibus_afected" is no field of DL-002'
+        " (did you mean omnibus_affected?)",
+    ),
+    "entry without a basis": (
+        UPDATES, ("updates", "UPD-003", "basis"), [],
+        "updates[UPD-003].basis: is empty (say on what it rests)",
+    ),
+    "basis that names nothing": (
+        UPDATES, ("updates", "UPD-003", "basis", 0),
+        dict.fromkeys(("instrument", "provision", "title", "address")),
+        "updates[UPD-003].basis[0]: names neither an act nor a title",
+    ),
+    "basis in an unknown act": (
+        UPDATES, ("updates", "UPD-003", "basis", 0, "instrument"), "reg-2024-1698",
+        'updates[UPD-003].basis[0].instrument: "reg-2024-1698" is no instrument'
+        " (did you mean reg-2024-1689?)",
+    ),
+    "entry without a day of checking": (
+        UPDATES, ("updates", "UPD-003", "checked_on"), ABSENT,
+        "updates[UPD-003].checked_on: is missing",
+    ),
+    "entry with an unknown kind": (
+        UPDATES, ("updates", "UPD-003", "kind"), "wrong",
+        'updates[UPD-003].kind: "wrong" is not known (one of \'superseded\','
+        " 'corrected', 'completed', 'contested' or 'new')",
+    ),
+    "entry that read an unknown text": (
+        UPDATES, ("updates", "UPD-003", "read"), ["consolidatd"],
+        'updates[UPD-003].read: "consolidatd" is no text (did you mean consolidated?)',
+    ),
+    "entry related to nothing": (
+        UPDATES, ("updates", "UPD-003", "relates"), ["OBL-099"],
+        'updates[UPD-003].relates: "OBL-099" is no record (did you mean OBL-009?)',
+    ),
+    "new entry with a record": (
+        UPDATES, ("updates", "UPD-003", "kind"), "new",
+        "updates[UPD-003].record: does not fit the kind"
+        " (new entries have no record and no field, all others have both)",
+    ),
+    "date moved where there is none": (
+        UPDATES, ("updates", "UPD-150", "dates"),
+        [{"date": "2027-01-01", "instrument": "reg-2026-1744", "effect": "replaces",
+          "scope": "all"}],
+        "updates[UPD-150].dates: STD-004 has no date to move",
+    ),
+    "event of an unknown act": (
+        UPDATES, ("events", "EVT-003", "instrument"), "dir-2024-2835",
+        'events[EVT-003].instrument: "dir-2024-2835" is no instrument'
+        " (did you mean dir-2024-2853?)",
     ),
     "unknown field of a relation": (
         RELATIONS, ("relations", 0, "form"), "D1",
