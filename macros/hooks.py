@@ -45,7 +45,7 @@ class GeneratedPage(Page):
         self, file: File, config: MkDocsConfig, declared: "RecordPage"
     ) -> None:
         """Take the file that the page is of, and what was declared of the page."""
-        super().__init__(declared.title, file, config)
+        super().__init__(declared.head["title"], file, config)
         self._declared = declared
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -86,7 +86,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, calendar in calendars(edition, dates, site_url).items():
         _put(files, File.generated(config, source, content=calendar))
     _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
-    sheets = sorted(Path(config.docs_dir, "stylesheets").glob("*.css"))
+    sheets = sorted(
+        Path(config.docs_dir, "stylesheets").glob("*.css"),
+        # Paper has the last word over what a component says for screens.
+        key=lambda sheet: (sheet.stem == "print", sheet.name),
+    )
     style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     name = f"assets/site.{sha256(style.encode()).hexdigest()[:8]}.css"
     _put(files, File.generated(config, name, content=style))

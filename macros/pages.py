@@ -89,7 +89,9 @@ def slug(record_id: str) -> str:
 
 
 def relative(address: str, page: str) -> str:
-    """Return the link to `address` from the page at address `page`."""
+    """Return the link to `address` from the page at `page`; a full one as is."""
+    if "://" in address:
+        return address
     path, _, fragment = address.partition("#")
     fragment = "#" + fragment if fragment else ""
     if path == page:
@@ -170,7 +172,7 @@ def record_pages(edition: Edition) -> Iterator[RecordPage]:
                 record=record,
                 address=addresses.of(record.id),
                 title=f"{name} ({record.id})",
-                description=summary(f"{record.singular} {record.id}, {name}: {lead}"),
+                description=summary(f"{record.kind_name} {record.id}, {name}: {lead}"),
             )
 
 
@@ -200,7 +202,7 @@ def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
         yield (
             f"{here}index.html",
             "<!doctype html>\n"
-            f'<html lang="en"><head><meta charset="utf-8"><title>{record_id}</title>'
+            f'<html lang="en-GB"><head><meta charset="utf-8"><title>{record_id}</title>'
             f'<meta http-equiv="refresh" content="0; url={link}">'
             '<meta name="robots" content="noindex"></head>'
             f'<body><p><a href="{link}">{record_id}</a></p></body></html>\n',

@@ -100,7 +100,7 @@ class Here:
         self._linker = TextLinker(edition, self.record)
 
     def to(self, address: str) -> str:
-        """Return the link to an address of this site."""
+        """Return the link to an address of this site, or a full address."""
         return relative(address, self.page)
 
     def record(self, record_id: str) -> str:

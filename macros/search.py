@@ -58,7 +58,7 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str]:
     days = [spoken(s.value) for s in record.shown() if isinstance(s.value, date)]
     return {
         "address": renderer.addresses.of(record.id),
-        "kind": record.singular,
+        "kind": record.kind_name,
         "id": record.id,
         "title": record.display_name,
         "lead": renderer.lead(record),

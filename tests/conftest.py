@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from macros.edition import Edition, load
 from tests import chromium
+from tests.hostile import hostile_index, hostile_references
+from tests.records import INDEX, REFERENCES
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://site.example/reference/"
@@ -118,6 +120,20 @@ def built(tmp_path_factory) -> Callable[..., Site]:
 @pytest.fixture(scope="session")
 def site(built) -> Site:
     return built()
+
+
+@pytest.fixture(scope="session")
+def hostile_site(built, tmp_path_factory) -> Site:
+    """Build an edition whose every free text tries to be more than text."""
+    folder = tmp_path_factory.mktemp("hostile")
+    texts = {
+        "INDEX": hostile_index(INDEX),
+        "REFERENCES": hostile_references(REFERENCES),
+    }
+    for name, content in texts.items():
+        path = folder / f"{name.lower()}.json"
+        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return built(**{name: str(folder / f"{name.lower()}.json") for name in texts})
 
 
 @pytest.fixture(scope="session")

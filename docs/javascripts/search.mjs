@@ -23,7 +23,7 @@ async function load() {
 
 /** Ids and articles stay whole words: "OBL-011", "Art. 27" as "article27". */
 function build(lunr, entries) {
-  lunr.tokenizer.separator = /[\s/,;:()“”"']+/;
+  lunr.tokenizer.separator = /[\s/,;()“”"']+/;
   return lunr(function define() {
     this.ref("place");
     this.field("id", { boost: 20 });
@@ -36,14 +36,15 @@ function build(lunr, entries) {
   });
 }
 
-/** "Art. 27" and "article 27" are one word, as the entries write it. */
+/** "Art. 27" is one word, as the entries write it; words that lunr drops are left out. */
 function words(query) {
   return query
     .toLowerCase()
     .replace(/\b(?:art\.?|article)\s*(\d+[a-z]?)/g, "article$1")
     .replace(/\bannex\s+([ivx]+)\b/g, "annex$1")
-    .split(/[\s/,;:()“”"'*~^+]+/)
-    .filter(Boolean);
+    .split(/[\s/,;()“”"'*~^+]+/)
+    .map((word) => word.replace(/^\W+|\W+$/g, ""))
+    .filter((word) => word && window.lunr.stopWordFilter(word));
 }
 
 /** Every word must be found: as it is, as a beginning, or with a slip of the finger. */

@@ -47,7 +47,7 @@ class Instrument(Model):
     title: Annotated[Text, Field(description="Its official title.")]
     also: Annotated[tuple[Text, ...], Field(description="Other names in texts.")]
     celex: Annotated[str, Field(pattern=r"^3\d{4}[RL]\d{4}$", examples=["32024R1689"])]
-    eli: Text
+    eli: Address
     address: Address
     official_journal: Text
     published: Day

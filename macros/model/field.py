@@ -80,13 +80,13 @@ def identifier(example: str) -> Any:
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
-ReferenceId = Annotated[
-    str, StringConstraints(pattern=r"^ref:[1-9]\d*$"), Field(examples=["ref:1"])
-]
 Address = Annotated[
     str,
     StringConstraints(pattern=r"^https?://\S+$"),
     Field(examples=["https://example.org/"]),
+]
+ReferenceId = Annotated[
+    str, StringConstraints(pattern=r"^ref:[1-9]\d*$"), Field(examples=["ref:1"])
 ]
 DimensionId = Annotated[str, StringConstraints(pattern=r"^D[1-9]\d*$")]
 DateText = Annotated[
@@ -116,6 +116,11 @@ class Record(Model):
 
     id: str
     singular: ClassVar[str]
+
+    @property
+    def kind_name(self) -> str:
+        """What the record is: its section's word, unless the record is another."""
+        return self.singular
 
     @property
     def display_name(self) -> str:

@@ -252,6 +252,11 @@ class Penalty(Record):
         """Whether the record sets a ceiling; otherwise it is a rule, not a tier."""
         return self.ceiling is not None
 
+    @property
+    def kind_name(self) -> str:
+        """A penalty, or the rule on how penalties are set."""
+        return self.singular if self.is_tier else "Rule on penalties"
+
 
 class Dimension(Record):
     """One of the dimensions on which an agent is scored."""
@@ -387,6 +392,11 @@ class Case(Record):
         """Whether the record states that there is no case: it cites none."""
         return self.citation is None
 
+    @property
+    def kind_name(self) -> str:
+        """A case, or the statement that there is none."""
+        return "Statement of absence" if self.is_absence else self.singular
+
 
 class Insurer(Record):
     """A player of the market for cover of AI, one or several companies."""
@@ -453,6 +463,12 @@ class Insurer(Record):
     def short_names(self) -> tuple[str, ...]:
         """The names that texts use: without the long form, one for each company."""
         return tuple(re.sub(r" \(.*\)", "", self.player).split(", "))
+
+    @property
+    def kind_name(self) -> str:
+        """An insurer, or several carriers that share the record."""
+        count = len(self.short_names)
+        return self.singular if count == 1 else f"{count} carriers in one record"
 
 
 class MarketFigure(Record):

@@ -1,0 +1,86 @@
+"""Pages by keyboard alone: the way past the header, and through it."""
+
+import pytest
+
+PAGES = (
+    "",
+    "obligations/",
+    "obligations/obl-011/",
+    "calculator/",
+    "search/?q=FRIA",
+    "404.html",
+)
+# What has the focus: its words, whether it is seen, and whether its focus is.
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    words: element.innerText.trim(),
+    isInHeader: Boolean(element.closest("header")),
+    isInMain: Boolean(element.closest("main")),
+    isSeen: box.width > 0 && box.top >= 0 && box.left >= 0
+      && box.right <= innerWidth && box.bottom <= innerHeight
+      && Number(style.opacity) === 1,
+    hasRing: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+def start(visit, address: str, width: int = 1280):
+    """Open a page with the focus where a page begins."""
+    page = visit(width=width, reduced_motion="reduce").open(address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.activeElement.blur()")
+    return page
+
+
+def tab(page) -> dict:
+    """Press the key and say where the focus is."""
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300 if page.locator(".md-skip:focus").count() else 0)
+    return page.evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_first_key_shows_the_way_past_the_header(visit, address):
+    """The skip link comes first, is seen, and leads into the main part."""
+    page = start(visit, address)
+    first = tab(page)
+    assert "skip" in first["words"].lower()
+    assert first["isSeen"]
+    assert first["hasRing"]
+    page.keyboard.press("Enter")
+    following = tab(page)
+    assert not following["isInHeader"] or following["isInMain"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", PAGES)
+def test_the_header_is_walked_in_order(visit, address, width):
+    """Each link of the header has the focus in turn, and shows it."""
+    page = start(visit, address, width)
+    expected = page.get_by_role("banner").get_by_role("link").all_inner_texts()
+    tab(page)
+    walked = [tab(page) for _ in expected]
+    assert [stop["words"] for stop in walked] == [text.strip() for text in expected]
+    assert [stop["words"] for stop in walked if not stop["isSeen"]] == []
+    assert [stop["words"] for stop in walked if not stop["hasRing"]] == []
+    assert not tab(page)["isInHeader"] or page.evaluate(FOCUSED)["isInMain"]
+
+
+def test_every_stop_of_a_record_shows_its_focus(visit):
+    """Walking through a whole page, no stop is hidden and none is lost."""
+    page = start(visit, "obligations/obl-011/")
+    count = page.locator("a[href]:visible").count()
+    stops = [tab(page) for _ in range(count)]
+    assert [stop["words"] for stop in stops if not stop["hasRing"]] == []
+    assert [stop["words"] for stop in stops if not stop["isSeen"]] == []
+
+
+@pytest.mark.parametrize("address", ["obligations/obl-011/", "obligations/", "cases/"])
+def test_the_header_says_where_the_reader_is(visit, address):
+    """One link of the navigation is marked as current."""
+    page = visit().open(address)
+    current = page.get_by_role("banner").locator("[aria-current]")
+    assert current.all_inner_texts() == [address.split("/")[0].title()]

@@ -1,0 +1,67 @@
+"""Records on paper."""
+
+import re
+
+import pytest
+
+PAGES = ("obligations/obl-011/", "cases/case-002/", "timeline/", "calculator/")
+
+
+@pytest.fixture(params=["light", "dark"])
+def printed(request, visit):
+    """Open a page as it is printed, whichever scheme its reader prefers."""
+
+    def start(address: str):
+        page = visit(color_scheme=request.param).open(address)
+        page.emulate_media(media="print", color_scheme=request.param)
+        return page
+
+    return start
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_paper_has_no_navigation(printed, address):
+    """Menus, the way up and the pager are of no use on paper."""
+    page = printed(address)
+    assert page.locator("nav:visible").count() == 0
+    assert page.get_by_role("heading", level=1).is_visible()
+
+
+@pytest.mark.parametrize(
+    "address", ["obligations/obl-011/", "timeline/", "references/"]
+)
+def test_links_are_written_out(printed, address):
+    """The address of a link that leaves the site is printed after its words."""
+    page = printed(address)
+    found = page.locator("main a[href^='http']:visible").evaluate_all(
+        "links => links.map(a => [a.href, getComputedStyle(a, '::after').content])"
+    )
+    assert found
+    assert [href for href, written in found if href not in written] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_paper_is_white(printed, address):
+    """Ink is dark and paper white, whatever the screen looked like."""
+    page = printed(address)
+    paper, ink = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor,"
+        " getComputedStyle(document.querySelector('h1')).color]"
+    )
+    assert re.findall(r"\d+", paper)[:3] == ["255", "255", "255"]
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_prints(visit, address):
+    """The browser makes a document of one or more pages of it."""
+    paper = visit().open(address).pdf(format="A4")
+    assert paper.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) >= 1
+
+
+def test_a_printed_record_says_whose_it_is(printed):
+    """Id, day and licence stay on paper."""
+    text = printed("obligations/obl-011/").locator("body").inner_text()
+    for phrase in ("OBL-011", "13 June 2026", "CC BY-NC 4.0"):
+        assert phrase in text

@@ -1,0 +1,252 @@
+"""The page of the search, typed into as a reader does."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.records import ADDRESSES, RECORDS, REFERENCES, sections
+from tests.records import INDEX as DATA
+
+GROUPS = {**sections(DATA), "references": REFERENCES["references"]}
+RECORD = re.compile(r"\b(?:[A-Z]+-\d{3}|D\d)\b")
+KINDS = {
+    "OBL-011": "Obligation",
+    "D3": "Dimension",
+    "CASE-001": "Case",
+    "INS-003": "Insurer",
+    "DL-004": "Deadline",
+    "NAT-001": "Authority",
+    "STD-001": "Standard",
+    "TIER-001": "Tier",
+    "ref:7": "Reference",
+}
+
+
+def ask(page: Page, query: str, is_pasted: bool = False) -> None:
+    """Type a query in place of the last one, and wait until it is answered."""
+    field = page.get_by_role("searchbox")
+    field.fill("")
+    expect(page.get_by_role("status")).to_have_text("")
+    if is_pasted:
+        page.keyboard.insert_text(query)
+    else:
+        field.press_sequentially(query)
+    expect(field).to_have_value(query)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ result"))
+    page.wait_for_function(
+        "query => new URLSearchParams(location.search).get('q') === query", arg=query
+    )
+
+
+def results(page: Page) -> list[str]:
+    """Return the results as they are read, the best first."""
+    return page.locator("#results > li").all_inner_texts()
+
+
+def ids(found: list[str]) -> list[str]:
+    """Return the ids of the records among results, the best first."""
+    named = [re.search(r"· ([A-Z]+-?\d+|ref:\d+)", text) for text in found]
+    return [match[1] for match in named if match]
+
+
+@pytest.fixture
+def search(visit) -> Page:
+    return visit().open("search/")
+
+
+@pytest.mark.parametrize("section", GROUPS)
+def test_every_record_is_found_by_its_id(search, section):
+    """The id of a record finds the record first."""
+    for record in GROUPS[section]:
+        ask(search, record["id"])
+        first = search.locator("#results > li").first
+        expect(first.get_by_role("link")).to_have_attribute(
+            "href", re.compile(re.escape(ADDRESSES[record["id"]]) + "$")
+        )
+
+
+@pytest.mark.parametrize("section", GROUPS)
+def test_every_record_is_found_by_its_name(search, edition, section):
+    """The name of a record, pasted as pages print it, finds it among the first."""
+    for record in GROUPS[section]:
+        ask(search, edition.records[record["id"]].display_name, is_pasted=True)
+        assert record["id"] in ids(results(search))[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "record_id", "place"),
+    [
+        ("chatbot", "OBL-012", 3),
+        ("FRIA", "OBL-011", 1),
+        ("fria", "OBL-011", 1),
+        ("Art. 27", "OBL-011", 3),
+        ("article 27", "OBL-011", 3),
+        ("Article 27", "OBL-011", 3),
+        ("art 27", "OBL-011", 3),
+        ("obl-011", "OBL-011", 1),
+        ("Moffatt", "CASE-001", 1),
+        ("Mobley v. Workday, Inc.", "CASE-003", 1),
+        ("Munich Re", "INS-003", 1),
+        ("Context Integrity", "D2", 3),
+        ("high-risk", "DL-004", 10),
+        ("Germany", "NAT-001", 1),
+        ("2 August 2026", "DL-004", 10),
+        ("Bundesnetzagentur", "NAT-001", 1),
+        ("Deepfake Response Endorsement", "INS-005", 2),
+    ],
+)
+def test_a_query_finds_its_record(search, query, record_id, place):
+    """A word, a name, an article or a synonym finds the record near the top."""
+    ask(search, query)
+    assert record_id in ids(results(search))[:place]
+
+
+@pytest.mark.parametrize(
+    ("query", "record_id"),
+    [
+        ("halucination", "CASE-002"),
+        ("fundemental rights", "OBL-011"),
+        ("Armila", "INS-002"),
+        ("Transperency", "OBL-012"),
+    ],
+)
+def test_a_slip_of_the_finger_is_forgiven(search, query, record_id):
+    """One wrong or missing letter still finds the record."""
+    ask(search, query)
+    assert record_id in ids(results(search))[:8]
+
+
+def test_a_query_that_finds_nothing_says_so(search):
+    """The reader hears that there is no result, and sees none."""
+    ask(search, "xylophone")
+    assert search.get_by_role("status").inner_text().startswith("0 results")
+    assert results(search) == []
+
+
+@pytest.mark.parametrize("query", ["*", "+a -b ~1 ^", "id:", "a*b", "%E0%A4%A", "\\"])
+def test_signs_of_a_query_language_do_no_harm(visit, query):
+    """A reader may type any sign: it is looked for, or passed over."""
+    visited = visit()
+    page = visited.open("search/")
+    ask(page, query)
+    assert visited.errors == []
+
+
+@pytest.mark.parametrize("record_id", KINDS)
+def test_results_show_their_kind(search, record_id):
+    """A result says what it is, beside its id."""
+    ask(search, record_id)
+    assert re.search(rf"{KINDS[record_id]}\b.*· {record_id}\b", results(search)[0])
+
+
+def test_a_result_leads_to_its_record(search):
+    """Following the first result opens the record's page."""
+    ask(search, "FRIA")
+    search.locator("#results a").first.click()
+    search.wait_for_url("**/obligations/obl-011/")
+
+
+def test_a_query_stands_in_the_address(search):
+    """What is typed can be copied as an address, whatever signs it holds."""
+    ask(search, "Art. 27 & more?")
+    assert search.url.endswith("search/?q=Art.+27+%26+more%3F")
+
+
+def test_an_address_with_a_query_is_answered(visit):
+    """A link to a query shows the query and its results."""
+    page = visit().open("search/?q=FRIA")
+    expect(page.get_by_role("searchbox")).to_have_value("FRIA")
+    expect(page.locator("#results > li").first).to_contain_text("OBL-011")
+
+
+@pytest.mark.parametrize("way", ["reload", "back"])
+def test_a_query_outlasts_the_page(search, way):
+    """Reload and Back bring back the query and its results."""
+    ask(search, "chatbot")
+    before = ids(results(search))
+    if way == "reload":
+        search.reload()
+    else:
+        search.locator("#results a").first.click()
+        search.wait_for_url(re.compile(r"^((?!search).)*$"))
+        search.go_back()
+    expect(search.get_by_role("searchbox")).to_have_value("chatbot")
+    expect(search.locator("#results > li")).to_have_count(len(before))
+    assert ids(results(search)) == before
+
+
+@pytest.mark.parametrize("address", ["", "obligations/obl-003/", "timeline/"])
+def test_the_slash_key_leads_to_the_search(visit, address):
+    """From any page the key opens the search, ready for typing."""
+    page = visit().open(address)
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("FRIA")
+    expect(page.locator("#results > li").first).to_contain_text("OBL-011")
+
+
+def test_the_slash_key_finds_the_field_of_the_search(search):
+    """On the page itself the key goes to the field and leaves no slash in it."""
+    search.get_by_role("link", name="About").focus()
+    search.keyboard.press("/")
+    expect(search.get_by_role("searchbox")).to_be_focused()
+    expect(search.get_by_role("searchbox")).to_have_value("")
+
+
+def test_a_slash_can_be_typed(search):
+    """In the field the key is a letter like any other."""
+    ask(search, "ISO/IEC")
+    assert "STD-001" in ids(results(search))
+
+
+def test_the_header_leads_to_the_search(visit):
+    """The search is reached from every page by a link in the header."""
+    page = visit().open("cases/case-001/")
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search/")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "obligations/", "obligations/obl-011/", "calculator/", "404.html"]
+)
+def test_other_pages_do_not_load_the_search(visit, address):
+    """Script and entries of the search are fetched on its own page alone."""
+    visited = visit()
+    visited.open(address).wait_for_load_state("networkidle")
+    assert [
+        r for r in visited.requests if re.search(r"lunr|entries|search\.mjs", r)
+    ] == []
+
+
+def test_the_search_loads_its_script_once(visit):
+    """On its own page they are fetched once."""
+    visited = visit()
+    visited.open("search/").wait_for_load_state("networkidle")
+    for name in ("lunr.js", "entries.json", "search.mjs"):
+        assert [r.endswith(name) for r in visited.requests].count(True) == 1, name
+
+
+def test_without_script_all_records_are_listed(visit):
+    """A reader without JavaScript finds every record, A to Z, each with a link."""
+    page = visit(java_script_enabled=False).open("search/")
+    rows = page.locator("main li").filter(has=page.locator("a"))
+    texts = rows.all_inner_texts()
+    found = [RECORD.findall(text)[-1] for text in texts if RECORD.search(text)]
+    assert sorted(found) == sorted(RECORDS)
+    names = [text.casefold() for text in texts if RECORD.search(text)]
+    assert names == sorted(names)
+
+
+def test_hostile_texts_do_nothing_among_results(visit, hostile_site):
+    """Results print names and texts letter by letter."""
+    visited = visit(site=hostile_site)
+    page = visited.open("search/")
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    ask(page, "OBL-003")
+    assert "<script>alert(7007)</script>" in results(page)[0]
+    assert page.locator("#results").locator("script, img").count() == 0
+    assert said == []
+    assert visited.errors == []

@@ -1,0 +1,63 @@
+"""Reads built pages: words, links, and what stands between two anchors."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+INLINE = {"a", "b", "bdi", "bdo", "code", "em", "i", "mark", "small", "strong", "time"}
+ADDRESSES = {"action", "data-search", "href", "poster", "src", "srcset"}
+
+
+def pieces(element: Element) -> Iterator[tuple[str | None, str]]:
+    """Yield the texts of an element in order, each with the anchor set at its start."""
+    if not isinstance(element.tag, str):
+        return
+    gap = "" if element.tag in INLINE else " "
+    yield element.get("id"), gap + (element.text or "")
+    for child in element:
+        yield from pieces(child)
+        yield None, child.tail or ""
+    yield None, gap
+
+
+def words(element: Element) -> str:
+    """Return the text of an element, white space folded, blocks kept apart."""
+    return " ".join("".join(text for _, text in pieces(element)).split())
+
+
+def passage(tree: Element, anchor: str, others: set[str]) -> str:
+    """Return the words between an anchor and the next of `others`, in the main part."""
+    main = tree.find(".//main")
+    assert main is not None
+    is_inside = False
+    found = []
+    for name, text in pieces(main):
+        if name == anchor:
+            is_inside = True
+        elif name in others:
+            is_inside = False
+        if is_inside:
+            found.append(text)
+    return " ".join("".join(found).split())
+
+
+def links(tree: Element) -> Iterator[tuple[Element, str, str]]:
+    """Yield every address in the tree: its element, its attribute and its value."""
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            if name in ADDRESSES:
+                yield element, name, value
+        if element.get("http-equiv", "").lower() == "refresh":
+            yield element, "content", element.get("content", "").partition("url=")[2]
+
+
+def ids(tree: Element) -> list[str]:
+    """Return every id of the tree, in order and as often as it stands there."""
+    return [element.attrib["id"] for element in tree.iter() if "id" in element.attrib]
+
+
+def stands(text: str, value: str) -> bool:
+    """Say whether a value stands in a text as a whole, not inside a longer word."""
+    before = r"(?<!\w)" if re.match(r"\w", value) else ""
+    after = r"(?!\w)" if re.search(r"\w$", value) else ""
+    return re.search(before + re.escape(value) + after, text) is not None

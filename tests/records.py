@@ -1,0 +1,108 @@
+"""The records as the data writes them, and where and how a page must show them.
+
+Nothing here asks the site's own code: addresses come from the contract, and a value is
+printed as a reader expects it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "data"
+
+# Each section of the index, and where its records live: "#" on a shared page.
+HOMES = {
+    "deadlines": "timeline/#",
+    "obligations": "obligations/",
+    "penalty_tiers": "penalties/#",
+    "dimensions": "dimensions/",
+    "tiers": "calculator/#",
+    "liability_cases": "cases/",
+    "insurer_landscape": "insurers/",
+    "market_size": "market/#",
+    "national_authority_status": "authorities/#",
+    "reference_standards": "standards/#",
+    "references": "references/#",
+}
+# Pages that are there whatever the index holds.
+FIXED = {
+    "",
+    "404.html",
+    "about/",
+    "authorities/",
+    "calculator/",
+    "cases/",
+    "dimensions/",
+    "insurers/",
+    "market/",
+    "obligations/",
+    "penalties/",
+    "references/",
+    "search/",
+    "standards/",
+    "timeline/",
+}
+
+
+def read(name: str) -> dict:
+    """Return a file of the data as it is written."""
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def sections(index: dict) -> dict[str, list[dict]]:
+    """Return the records of an index by section, the tiers as one of them."""
+    lists = {name: value for name, value in index.items() if isinstance(value, list)}
+    return {**lists, "tiers": index["scoring"]["tiers"]}
+
+
+def addresses(index: dict, references: dict) -> dict[str, str]:
+    """Return the address of every record by its id, as the contract has it."""
+    groups = {**sections(index), "references": references["references"]}
+    return {
+        record["id"]: _address(HOMES[name], record["id"])
+        for name, group in groups.items()
+        for record in group
+    }
+
+
+def _address(home: str, record_id: str) -> str:
+    slug = record_id.lower().replace(":", "-")
+    return home + slug + ("" if home.endswith("#") else "/")
+
+
+def printed(value: object) -> str:
+    """Return a value as a page prints it: days in words, yes or no."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value):
+        return f"{date.fromisoformat(value + '-01'):%B %Y}"
+    return " ".join(str(value).split())
+
+
+def facts(record: dict) -> Iterator[tuple[str, object]]:
+    """Yield every scalar of a record with its field, an entry of a list each alone."""
+    for field, value in record.items():
+        for fact in value if isinstance(value, list) else [value]:
+            yield field, fact
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of a value of JSON, however deep it lies."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+INDEX = read("index.json")
+REFERENCES = read("references.json")
+RECORDS = {r["id"]: r for group in sections(INDEX).values() for r in group}
+ADDRESSES = addresses(INDEX, REFERENCES)
