@@ -73,7 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     renderer = _renderer(config)
     for declared in record_pages(renderer.edition):
-        head = yaml.safe_dump(declared.head, allow_unicode=True, width=1000)
+        meta = {**declared.head, "scripts": declared.scripts}
+        head = yaml.safe_dump(meta, allow_unicode=True, width=1000)
         body = f'---\n{head}---\n{{{{ record("{declared.record.id}") }}}}\n'
         file = File.generated(config, declared.source, content=body)
         GeneratedPage(file, config, declared)

@@ -52,13 +52,17 @@ class RecordPage:
         return self.address.rstrip("/") + ".md"
 
     @property
-    def head(self) -> dict[str, str | list[str]]:
-        """Title and description, escaped for a theme that prints them; the scripts."""
+    def head(self) -> dict[str, str]:
+        """Title and description, escaped for a theme that prints them as they are."""
         return {
             "title": _printed_raw(self.title),
             "description": _printed_raw(self.description),
-            "scripts": ["asof"] if isinstance(self.record, Obligation) else [],
         }
+
+    @property
+    def scripts(self) -> list[str]:
+        """The scripts that the page loads beside those of every page."""
+        return ["asof"] if isinstance(self.record, Obligation) else []
 
 
 def _printed_raw(text: str) -> str:

@@ -13,9 +13,13 @@ import mkdocs.contrib.search
 
 from macros.dates import spoken
 from macros.model.field import Record
+from macros.model.ledger import Update
 from macros.render import Renderer
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
+
+# A record comes before the pages that mention it and the entries that correct it.
+PAGE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.02
 
 
 def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
@@ -34,6 +38,7 @@ def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
             "kind": "Page",
             "title": title,
             "text": " ".join(text.split()),
+            "weight": PAGE_WEIGHT,
         }
         for address, title, text in prose
         if address
@@ -41,7 +46,7 @@ def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _entry(renderer: Renderer, record: Record) -> dict[str, str]:
+def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
     edition = renderer.edition
     cited = dict.fromkeys(
         form
@@ -65,4 +70,5 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str]:
         "articles": " ".join(cited),
         "synonyms": " ".join(words),
         "text": " ".join([*texts, *days]),
+        "weight": UPDATE_WEIGHT if isinstance(record, Update) else 1,
     }

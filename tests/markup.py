@@ -10,7 +10,7 @@ ADDRESSES = {"action", "data-search", "href", "poster", "src", "srcset"}
 
 def pieces(element: Element) -> Iterator[tuple[str | None, str]]:
     """Yield the texts of an element in order, each with the anchor set at its start."""
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element.tag == "script":
         return
     gap = "" if element.tag in INLINE else " "
     yield element.get("id"), gap + (element.text or "")

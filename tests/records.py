@@ -25,6 +25,7 @@ HOMES = {
     "national_authority_status": "authorities/#",
     "reference_standards": "standards/#",
     "references": "references/#",
+    "updates": "updates/#",
 }
 # Pages that are there whatever the index holds.
 FIXED = {
@@ -43,6 +44,7 @@ FIXED = {
     "search/",
     "standards/",
     "timeline/",
+    "updates/",
 }
 
 
@@ -59,7 +61,12 @@ def sections(index: dict) -> dict[str, list[dict]]:
 
 def addresses(index: dict, references: dict) -> dict[str, str]:
     """Return the address of every record by its id, as the contract has it."""
-    groups = {**sections(index), "references": references["references"]}
+    version = index["meta"]["version"]
+    groups = {
+        **sections(index),
+        "references": references["references"],
+        "updates": [u for u in UPDATES if u["for_version"] in (None, version)],
+    }
     return {
         record["id"]: _address(HOMES[name], record["id"])
         for name, group in groups.items()
@@ -102,6 +109,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(inner)
 
 
+UPDATES = read("updates.json")["updates"]
 INDEX = read("index.json")
 REFERENCES = read("references.json")
 RECORDS = {r["id"]: r for group in sections(INDEX).values() for r in group}

@@ -32,7 +32,7 @@ function build(lunr, entries) {
     this.field("synonyms", { boost: 16 });
     this.field("lead", { boost: 2 });
     this.field("text");
-    entries.forEach((entry, place) => this.add({ ...entry, place }));
+    entries.forEach((entry, place) => this.add({ ...entry, place }, { boost: entry.weight }));
   });
 }
 

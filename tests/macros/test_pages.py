@@ -112,7 +112,7 @@ def test_a_head_is_escaped():
     record = EDITION.records["D1"]
     text = '<b>"{{ 7*7 }}" & \'</title>'
     head = RecordPage(record, "dimensions/d1/", text, text).head
-    for part in (head["title"], head["description"]):
+    for part in head.values():
         assert not set(part) & set("<>\"'{}")
         assert html.unescape(part) == text
 

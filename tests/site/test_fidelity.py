@@ -5,7 +5,15 @@ import re
 import pytest
 
 from tests.markup import stands
-from tests.records import ADDRESSES, INDEX, RECORDS, REFERENCES, facts, printed
+from tests.records import (
+    ADDRESSES,
+    INDEX,
+    RECORDS,
+    REFERENCES,
+    UPDATES,
+    facts,
+    printed,
+)
 
 CITED = {reference["id"]: reference for reference in REFERENCES["references"]}
 DUTIES = {record["id"]: record for record in INDEX["obligations"]}
@@ -32,10 +40,14 @@ def test_a_record_shows_every_fact(pages, record_id):
 
 @pytest.mark.parametrize(("record_id", "field"), BARE)
 def test_a_number_stands_under_its_heading(pages, edition, record_id, field):
-    """Numbers, yes, no and none follow the heading that the model declares."""
+    """Numbers, yes, no and none follow their heading, or what holds today there."""
     text = pages.record(ADDRESSES[record_id], ADDRESSES)
     title = type(edition.records[record_id]).model_fields[field].title
-    assert stands(text, f"{title} {printed(RECORDS[record_id][field])}")
+    said = [
+        u["title"] for u in UPDATES if (u["record"], u["field"]) == (record_id, field)
+    ]
+    today = " ".join([*said, "index: "]) if said else ""
+    assert stands(text, f"{title} {today}{printed(RECORDS[record_id][field])}")
 
 
 @pytest.mark.parametrize("record_id", RECORDS)

@@ -21,14 +21,20 @@ LEFT_OVERS = (
     "Traceback",
     "<macros.",
     "object at 0x",
-    "title: ",
-    "description: ",
+    'title: "',
+    'description: "',
     "record_id",
     "&amp;",
     "&lt;",
     "&#",
 )
-DATA = ("index.json", "references.json", "relations.json", "articles.json")
+DATA = (
+    "index.json",
+    "references.json",
+    "relations.json",
+    "articles.json",
+    "updates.json",
+)
 
 
 def test_a_strict_reader_finds_no_fault_in_the_html(pages):
