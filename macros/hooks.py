@@ -71,6 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.search import LUNR
     from macros.timeline import entries
 
+    _drop_theme_scripts(files)
     renderer = _renderer(config)
     for declared in record_pages(renderer.edition):
         meta = {**declared.head, "scripts": declared.scripts}
@@ -99,6 +100,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     lunr = LUNR.read_text(encoding="utf-8")
     _put(files, File.generated(config, "assets/lunr.js", content=lunr))
     return files
+
+
+def _drop_theme_scripts(files: Files) -> None:
+    """Leave out the theme's bundle and its search: no page loads them."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/javascripts/"):
+            files.remove(file)
 
 
 def _put(files: Files, file: File) -> None:

@@ -2,6 +2,7 @@
 
 const LIMIT = 40;
 const field = document.getElementById("query");
+field.closest("[hidden]").hidden = false;
 const count = document.getElementById("count");
 const list = document.getElementById("results");
 
