@@ -5,6 +5,7 @@ once. It is the only place that knows mkdocs-macros.
 """
 
 import logging
+from pathlib import Path
 from typing import Any
 
 LOG = logging.getLogger("mkdocs.macros.data")
@@ -24,6 +25,25 @@ BLOCKS = (
     "timeline",
     "updates",
 )
+# Methods of the Learn pages' own renderer.
+LEARN_BLOCKS = (
+    "briefing",
+    "builder",
+    "changes",
+    "counts",
+    "credit",
+    "dates",
+    "drawing",
+    "example",
+    "glossary",
+    "hero",
+    "layers",
+    "limits",
+    "next_dates",
+    "reading_list",
+    "stated",
+    "term",
+)
 
 
 def define_env(env: Any) -> None:
@@ -36,6 +56,8 @@ def define_env(env: Any) -> None:
 
     from macros.edition import Files, load
     from macros.faults import DataFaults
+    from macros.guides import guides
+    from macros.learn import Learn
     from macros.render import Renderer
 
     extra = env.conf["extra"]
@@ -45,14 +67,17 @@ def define_env(env: Any) -> None:
         raise PluginError(f"the data has faults\n{faults}") from None
     for notice in edition.notices:
         LOG.info(notice)
-    renderer = Renderer(edition, extra["repository"])
+    pages = guides(Path(env.conf["docs_dir"]))
+    renderer = Renderer(edition, extra["repository"], pages)
     env.variables["renderer"] = renderer
 
-    def on_page(block: str) -> Any:
+    def on_page(owner: object, block: str) -> Any:
         def macro(*arguments: str) -> str:
-            return str(getattr(renderer, block)(*arguments, page=env.page.url))
+            return str(getattr(owner, block)(*arguments, page=env.page.url))
 
         return macro
 
-    for block in BLOCKS:
-        env.macro(on_page(block), block)
+    learn = Learn(renderer)
+    for owner, blocks in ((renderer, BLOCKS), (learn, LEARN_BLOCKS)):
+        for block in blocks:
+            env.macro(on_page(owner, block), block)

@@ -14,7 +14,9 @@ from macros.model.bibliography import Bibliography
 from macros.model.editorial import Glossary, Provisions, Relations
 from macros.model.field import Record
 from macros.model.index import Dimension, Index, Scoring, Tier
+from macros.model.layers import Layers
 from macros.model.ledger import Ledger
+from macros.model.schedule import Schedule
 
 # How texts name records: "OBL-009", "D4"; and references: "ref:7".
 NAMED_ID = re.compile(
@@ -52,6 +54,20 @@ def check(
         yield from _ends(relations, known)
         yield from _terms(glossary, known)
         yield from _fields(ledger, index, known)
+
+
+def check_learning(
+    layers: Document[Layers],
+    schedule: Document[Schedule],
+    glossary: Document[Glossary],
+    known: set[str],
+    is_own_index: bool,
+) -> Iterator[Fault]:
+    """Yield the faults of what only the Learn pages use."""
+    yield from _choices(schedule)
+    yield from _terms_of_policies(schedule, glossary)
+    if is_own_index:
+        yield from _learning_records(layers, schedule, known)
 
 
 def known_ids(index: Document[Index]) -> set[str]:
@@ -301,3 +317,61 @@ def _fields(
             if moves and getattr(record, "date", None) is None:
                 problem = f"{update.record} has no date to move"
                 yield Fault(ledger.file, f"{at}.dates", problem)
+
+
+def _choices(schedule: Document[Schedule]) -> Iterator[Fault]:
+    """Refuse choices that stand twice, raise nothing known, or are asked by no one."""
+    content, file = schedule.content, schedule.file
+    choices = [choice for one in content.questions for choice in one.choices]
+    policies = {policy.id for policy in content.policies}
+    known = {choice.id for choice in choices}
+    for name, times in Counter(choice.id for choice in choices).items():
+        if times > 1:
+            yield Fault(file, f"questions.{name}", f'the id "{name}" stands twice')
+    for choice in choices:
+        for name in choice.raises:
+            if name not in policies:
+                where = f"questions.{choice.id}.raises"
+                mend = nearest(name, policies)
+                yield Fault(file, where, f'"{name}" is no policy', mend)
+    for section in ("policies", "clauses", "checks"):
+        for line in getattr(content, section):
+            for name in line.when:
+                if name not in known:
+                    where = f"{section}[{line.id}].when"
+                    mend = nearest(name, known)
+                    yield Fault(file, where, f'"{name}" is no choice', mend)
+
+
+def _terms_of_policies(
+    schedule: Document[Schedule], glossary: Document[Glossary]
+) -> Iterator[Fault]:
+    known = {term.id for term in glossary.content.terms}
+    for policy in schedule.content.policies:
+        if known and policy.term not in known:
+            where = f"policies[{policy.id}].term"
+            mend = nearest(policy.term, known)
+            yield Fault(schedule.file, where, f'"{policy.term}" is no term', mend)
+
+
+def _learning_records(
+    layers: Document[Layers], schedule: Document[Schedule], known: set[str]
+) -> Iterator[Fault]:
+    """Refuse names of records that are not there, and a dimension in two layers."""
+    rows = [
+        (layers.file, f"layers[{layer.id}].dimensions", name)
+        for layer in layers.content.layers
+        for name in layer.dimensions
+    ]
+    for name, times in Counter(name for _, _, name in rows).items():
+        if times > 1:
+            yield Fault(layers.file, "layers", f'"{name}" stands in two layers')
+    rows += [
+        (schedule.file, f"questions.{choice.id}.records", name)
+        for question in schedule.content.questions
+        for choice in question.choices
+        for name in choice.records
+    ]
+    for file, where, name in rows:
+        if name not in known:
+            yield Fault(file, where, f'"{name}" is no record', nearest(name, known))

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from macros.checks import check, known_ids, known_instruments
+from macros.checks import check, check_learning, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
@@ -37,7 +37,9 @@ from macros.model.index import (
     Standard,
     Tier,
 )
+from macros.model.layers import Layer, Layers
 from macros.model.ledger import Ledger, Update
+from macros.model.schedule import Schedule
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Files:
     glossary: Path = Path("data/glossary.json")
     articles: Path = Path("data/articles.json")
     updates: Path = Path("data/updates.json")
+    layers: Path = Path("data/layers.json")
+    schedule: Path = Path("data/schedule.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -85,6 +89,8 @@ class Edition:
     terms: tuple[Term, ...]
     provisions: tuple[Provision, ...]
     ledger: Ledger
+    layers: tuple[Layer, ...]
+    schedule: Schedule
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -278,13 +284,18 @@ def load(files: Files = Files()) -> Edition:
         if not files.is_own_bibliography and act not in acts
     ]
 
+    layers = Document(files.layers, Layers)
+    schedule = Document(files.schedule, Schedule)
+
     documents = (index, bibliography, relations, glossary, provisions, ledger)
-    faults = [fault for document in documents for fault in document.faults]
+    every = (*documents, layers, schedule)
+    faults = [fault for document in every for fault in document.faults]
     faults += check(
         *documents,
         is_own_index=files.is_own_index,
         is_own_bibliography=files.is_own_bibliography,
     )
+    faults += check_learning(layers, schedule, glossary, known, files.is_own_index)
     if faults:
         raise DataFaults(faults)
     return Edition(
@@ -296,6 +307,8 @@ def load(files: Files = Files()) -> Edition:
             p for p in provisions.content.provisions if p.instrument in acts
         ),
         ledger=ledger.content.model_copy(update={"updates": tuple(updates)}),
+        layers=layers.content.layers,
+        schedule=schedule.content,
         notices=tuple(notices),
     )
 

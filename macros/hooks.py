@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -68,6 +69,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.feeds import ADDRESS as FEED
     from macros.feeds import feed
     from macros.pages import record_pages, redirects
+    from macros.preview import ADDRESS as PREVIEW
+    from macros.preview import palette, preview
     from macros.search import LUNR
     from macros.timeline import entries
 
@@ -97,6 +100,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     name = f"assets/site.{sha256(style.encode()).hexdigest()[:8]}.css"
     _put(files, File.generated(config, name, content=style))
     config.extra_css.append(name)
+    colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
+    picture = preview(edition, config.site_name, colours)
+    _put(files, File.generated(config, PREVIEW, content=picture))
     lunr = LUNR.read_text(encoding="utf-8")
     _put(files, File.generated(config, "assets/lunr.js", content=lunr))
     return files
@@ -113,6 +119,13 @@ def _put(files: Files, file: File) -> None:
     """Add a generated file unless a hand-written one of the same path is there."""
     if files.get_file_from_path(file.src_uri) is None:
         files.append(file)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let pages name what to read next by its address: title and words are there."""
+    pages = (file.page for file in files.documentation_pages())
+    env.globals["by_address"] = {page.url: page for page in pages if page}
+    return env
 
 
 def on_page_context(
@@ -149,7 +162,10 @@ def on_page_markdown(
 ) -> str:
     """Keep the words of hand-written pages for the search, without blocks."""
     if not isinstance(page, GeneratedPage):
-        words = re.sub(r"\{[{:].*?\}+|<[^>]*>|[#*]", "", markdown)
+        named = re.sub(
+            r'\{\{ (?:link|term)\("[^"]*", "([^"]*)"\) \}\}', r"\1", markdown
+        )
+        words = re.sub(r"\{[{:].*?\}+|<[^>]*>|[#*]", "", named)
         _prose.append((page.url, page.title or "", words))
     return markdown
 

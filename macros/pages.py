@@ -33,6 +33,10 @@ HOMES = {
 # Collections whose records have a page of their own; the others share their home.
 PAGED = ("obligations", "dimensions", "cases", "insurers")
 
+# Where the pages to learn from live, and the page that stands beside them.
+LEARN = ("learn/", "Learn")
+GLOSSARY = "glossary/"
+
 REPORT = "about/#report"
 SUMMARY = 155
 
@@ -79,10 +83,15 @@ class MenuItem:
     is_current: bool
 
 
+def _section(page: str) -> str:
+    """Return the address that says a page's section: the glossary is to learn from."""
+    return LEARN[0] + page if page == GLOSSARY else page
+
+
 def menu(entries: Iterable[tuple[str, str]], page: str) -> tuple[MenuItem, ...]:
     """Return the navigation as seen from a page: its own section is current."""
     return tuple(
-        MenuItem(title, address, bool(address) and page.startswith(address))
+        MenuItem(title, address, bool(address) and _section(page).startswith(address))
         for title, address in entries
     )
 
@@ -184,15 +193,17 @@ def trail(edition: Edition, page: str, title: str) -> tuple[tuple[str, str], ...
     """Return the way from home to a page: titles with addresses, the page last."""
     if not page:
         return ()
+    place = _section(page)
     section = next(
         (
             entry
-            for entry in HOMES.values()
-            if page.startswith(entry[0]) and page != entry[0]
+            for entry in (*HOMES.values(), LEARN)
+            if place.startswith(entry[0]) and place != entry[0]
         ),
         None,
     )
-    here = page.rstrip("/").rsplit("/", 1)[-1].upper() if section else title
+    is_record = section not in (None, LEARN)
+    here = page.rstrip("/").rsplit("/", 1)[-1].upper() if is_record else title
     between = [(section[1], section[0])] if section else []
     return (("Home", ""), *between, (here, page))
 

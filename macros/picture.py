@@ -60,6 +60,13 @@ class Picture:
     years: tuple[tuple[int, float], ...]
     first: date
     last: date
+    room: int
+
+    @property
+    def top(self) -> int:
+        """Where the drawing starts: above the highest label, with room for today."""
+        highest = min((marker.level for marker in self.markers), default=0)
+        return max(highest * LEVEL_HEIGHT - 20, 0)
 
     @property
     def axis_y(self) -> int:
@@ -76,8 +83,10 @@ class Picture:
         return _place(day, self.first, self.last)
 
 
-def picture(found: Iterable[Entry], edition: Edition) -> Picture:
-    """Place every day of the timeline, and its label where it meets no other."""
+def picture(
+    found: Iterable[Entry], edition: Edition, room: int = LABEL_WIDTH
+) -> Picture:
+    """Place every day, and its label of width `room` where it meets no other."""
     grouped = tuple(_grouped(found))
     first = date(grouped[0][0].claim.date.year, 1, 1)
     last = date(grouped[-1][0].claim.date.year + 1, 1, 1)
@@ -85,12 +94,12 @@ def picture(found: Iterable[Entry], edition: Edition) -> Picture:
     markers = []
     for group in grouped:
         x = _place(group[0].claim.date, first, last)
-        left = min(x, WIDTH - LABEL_WIDTH)
+        left = min(x, WIDTH - room)
         level = next(
             (n for n in reversed(range(LEVELS)) if ends[n] <= left),
             ends.index(min(ends)),
         )
-        ends[level] = left + LABEL_WIDTH
+        ends[level] = left + room
         read_on = edition.ledger.law.read_on
         known = edition.chronicle.position([group[0].claim], read_on)
         markers.append(Marker(group, x, level, known[0] if known else None))
@@ -98,7 +107,7 @@ def picture(found: Iterable[Entry], edition: Edition) -> Picture:
         (year, _place(date(year, 1, 1), first, last))
         for year in range(first.year, last.year)
     )
-    return Picture(tuple(markers), years, first, last)
+    return Picture(tuple(markers), years, first, last, room)
 
 
 def _grouped(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

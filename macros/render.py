@@ -14,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import eurlex
-from macros.citations import Citation
+from macros.citations import AI_ACT, Citation
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
+from macros.guides import Guide
 from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
 from macros.model.editorial import Sure
@@ -119,13 +120,20 @@ class Here:
         """Return what an entry of the ledger says, linked to the text in force."""
         return self._linker.html(text, update, is_today=True)
 
+    def explained(self, text: str) -> Markup:
+        """Return the editors' own words, linked to the AI Act as it is in force."""
+        return self._linker.html(text, is_today=True, own=AI_ACT)
+
 
 class Renderer:
     """Turns records of one edition into HTML."""
 
-    def __init__(self, edition: Edition, repository: str = "") -> None:
-        """Take the edition, and where errors are reported if there is a repository."""
+    def __init__(
+        self, edition: Edition, repository: str = "", guides: tuple[Guide, ...] = ()
+    ) -> None:
+        """Take the edition, where errors are reported, and the Learn pages."""
         self.edition = edition
+        self.guides = guides
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
         self._repository = repository
@@ -150,6 +158,10 @@ class Renderer:
             "roles": LABELS,
             "sure": SURE,
         }
+
+    def render(self, block: str, page: str, **context: object) -> Markup:
+        """Return the template of a block that another module makes."""
+        return self._render(block, page, **context)
 
     def _render(self, block: str, page: str, **context: object) -> Markup:
         here = Here(page, self.edition, self.addresses)
@@ -241,13 +253,14 @@ class Renderer:
         """Return who made the index, its licence and its notice."""
         return self._render("about", page, meta=self.edition.index.meta)
 
-    def link(self, record_id: str, page: str) -> Markup:
+    def link(self, record_id: str, words: str = "", *, page: str) -> Markup:
         """Return a link for a line of Markdown; plain text if the record is missing."""
         record = self.edition.records.get(record_id)
         if record is None:
-            return inline(record_id)
+            return inline(words or record_id)
         address = relative(self.addresses.of(record_id), page)
-        return Markup(f'<a href="{address}">{inline(record.display_name)}</a>')
+        text = inline(words or record.display_name)
+        return Markup(f'<a href="{address}">{text}</a>')
 
     # ------------------------------------------------------- what templates ask for
 
@@ -258,6 +271,12 @@ class Renderer:
     def lead(self, record: Record) -> str:
         """Say in one sentence what the record is."""
         return lead_of(self.edition, record)
+
+    def explained_in(self, record: Record) -> tuple[Guide, ...]:
+        """Return the Learn pages that explain the record."""
+        return tuple(
+            guide for guide in self.guides if guide.explains(record, self.edition)
+        )
 
     def report(self, record: Record) -> str:
         """Return where an error in the record is reported: a full or a site address."""

@@ -25,13 +25,18 @@ class TextLinker:
         self._link_to = link_to
 
     def html(
-        self, text: str, record: Record | None = None, is_today: bool = False
+        self,
+        text: str,
+        record: Record | None = None,
+        is_today: bool = False,
+        own: str | None = None,
     ) -> Markup:
         """Return the text as HTML; a bare "Art. N" is read as the record means it.
 
-        What holds today links to the text in force, the index to the first one.
+        Without a record `own` is the act that it means. What holds today links to the
+        text in force, the index to the first one.
         """
-        own = self._edition.own_instrument(record) if record else None
+        own = self._edition.own_instrument(record) if record else own
         links = [
             (mention.start, mention.end, self.law(mention.citation, is_today))
             for mention in self._edition.reader.mentions(text, own)

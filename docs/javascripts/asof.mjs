@@ -4,6 +4,7 @@
  */
 import { isDay, relative, spoken, today } from "./days.mjs";
 import { position } from "./law.mjs";
+import { upcoming } from "./upcoming.mjs";
 
 const data = JSON.parse(document.getElementById("law").textContent);
 const form = document.querySelector("[data-asof]");
@@ -69,6 +70,19 @@ function showToday(day) {
   label.textContent = day === today() ? "today" : spoken(day);
 }
 
+/** Shows the days that lie ahead, so many of them as each list has room for. */
+function showAhead(day) {
+  const days = upcoming(data.ahead ?? [], data.acts, day);
+  for (const list of document.querySelectorAll("[data-ahead]")) {
+    const wanted = days.slice(0, Number(list.dataset.ahead));
+    for (const item of list.querySelectorAll("[data-ahead-day]")) item.hidden = !wanted.includes(item.dataset.aheadDay);
+  }
+  for (const none of document.querySelectorAll("[data-ahead-none]")) none.hidden = days.length > 0;
+  for (const from of document.querySelectorAll("[data-seen-from]")) {
+    from.textContent = day === today() ? `today, ${spoken(day)}` : spoken(day);
+  }
+}
+
 function hideEmpty() {
   for (const item of document.querySelectorAll("[data-day-of], li[data-entry]")) {
     const claims = [...item.querySelectorAll("[data-claim]")];
@@ -87,6 +101,7 @@ function update() {
     element.textContent = relative(element.dataset.relative, day);
   }
   showToday(day);
+  showAhead(day);
   hideEmpty();
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.day === (isChosen ? day : "")));

@@ -1,0 +1,16 @@
+/** Which days lie ahead: mirrors `macros/ahead.py`, knows no page. */
+import { position } from "./law.mjs";
+
+/**
+ * The days after `day` with a date that is known on it and stands, the next first.
+ * @param {import("./law.mjs").Claim[]} claims
+ * @param {import("./law.mjs").Acts} acts
+ * @param {string} day  as 2026-06-13
+ * @returns {string[]}
+ */
+export function upcoming(claims, acts, day) {
+  const standing = position(claims, acts, day).filter(
+    ({ claim, status }) => claim.date > day && status !== "superseded",
+  );
+  return [...new Set(standing.map(({ claim }) => claim.date))].sort();
+}
