@@ -8,6 +8,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from macros.edition import Edition
@@ -93,7 +94,10 @@ def _lines(text: str) -> list[str]:
 def _letters(text: str, left: float, top: float, unit: float) -> Iterator[list[Point]]:
     for letter in text:
         for run in filter(None, STROKES.get(letter, "").split("|")):
-            yield [(left + int(x) * unit, top + int(y) * unit) for x, y in run.split()]
+            yield [
+                (left + int(point[0]) * unit, top + int(point[1]) * unit)
+                for point in run.split()
+            ]
         left += (2.4 if letter in NARROW else 6.2 if letter != " " else 3.6) * unit
 
 
@@ -115,7 +119,7 @@ class Canvas:
     def stroke(self, points: Iterable[Point], width: float, ink: Colour) -> None:
         """Draw a line through points with round ends and smooth edges."""
         run = list(points)
-        for (x1, y1), (x2, y2) in zip(run, run[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(run):
             self._segment(x1, y1, x2, y2, width / 2, ink)
 
     def _segment(
