@@ -24,10 +24,11 @@ test: .venv/ready browser ## Run every test.
 test-all: .venv/ready browser ## Run the same tests wider.
 	WIDE=1 $(BIN)/python -m pytest
 
-lint: .venv/ready ## Check style and types.
+lint: .venv/ready ## Check style, types and spelling.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/typos
 
 browser: .venv/ready
 	@$(BIN)/python -m tests.chromium

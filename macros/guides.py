@@ -15,6 +15,7 @@ from macros.model.field import Record
 
 FOLDER = "learn"
 _NAMED = re.compile(r'\{\{ (?:link|stated)\("([^"]+)"')
+_TERM = re.compile(r'\{\{ term\("([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Guide:
     Attributes:
         records: ids of records that the page names.
         collections: collections that it explains as a whole.
+        terms: ids of terms whose definition it opens.
     """
 
     address: str
@@ -31,6 +33,7 @@ class Guide:
     description: str
     records: frozenset[str]
     collections: frozenset[str]
+    terms: frozenset[str]
 
     def explains(self, record: Record, edition: Edition) -> bool:
         """Whether the page names the record or explains all of its kind."""
@@ -54,6 +57,7 @@ def guides(docs: Path) -> tuple[Guide, ...]:
             description=meta["description"],
             records=frozenset(_NAMED.findall(body)),
             collections=frozenset(meta.get("explains", ())),
+            terms=frozenset(_TERM.findall(body)),
         )
         found.append((meta["place"], guide))
     return tuple(guide for _, guide in sorted(found, key=lambda pair: pair[0]))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from macros.ahead import ahead, main
 from macros.briefing import shares
+from macros.guides import Guide
 from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.index import Dimension, Tier
@@ -246,7 +247,12 @@ class Learn:
             "glossary",
             page,
             sides=[(SIDES[side], side, sides[side]) for side in SIDES if sides[side]],
+            meets=self._meets,
         )
+
+    def _meets(self, term: Term) -> tuple[Guide, ...]:
+        """Return the Learn pages that open the term's definition."""
+        return tuple(guide for guide in self._renderer.guides if term.id in guide.terms)
 
     def term(self, term_id: str, words: str = "", *, page: str) -> Markup:
         """Return a term that opens its definition, by key and touch and no script.

@@ -1,0 +1,142 @@
+"""What the Learn pages and the front page compute: dates ahead, guides, the preview."""
+
+import struct
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.ahead import ahead, main
+from macros.briefing import shares
+from macros.edition import Files, load
+from macros.faults import DataFaults
+from macros.guides import guides
+from macros.preview import HEIGHT, WIDTH, palette, preview
+from macros.relations import RelationGraph
+from macros.timeline import entries
+
+ROOT = Path(__file__).parent.parent.parent
+EDITION = load()
+FOUND = main(entries(EDITION, RelationGraph(EDITION)), EDITION)
+GUIDES = guides(ROOT / "docs")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-07-20", ["2024-08-01", "2025-02-02", "2025-08-02"]),
+        ("2026-06-13", ["2026-08-02", "2026-12-02", "2026-12-09"]),
+        ("2026-11-22", ["2026-12-02", "2026-12-09", "2027-08-02"]),
+        ("2026-12-02", ["2026-12-09", "2027-08-02", "2027-12-02"]),
+        ("2026-12-09", ["2027-08-02", "2027-12-02", "2028-08-02"]),
+        ("2028-08-01", ["2028-08-02", "2030-08-02"]),
+        ("2030-08-02", []),
+    ],
+)
+def test_the_dates_ahead_follow_from_the_day(day, expected):
+    """A day that has come is behind; a superseded date never lies ahead."""
+    found = ahead(FOUND, EDITION, date.fromisoformat(day))
+    assert [one.isoformat() for one in found[:3]] == expected
+
+
+def test_every_duty_is_in_the_briefing_under_each_role():
+    """Each role has its duties once, and duties of a group share their dates."""
+    for share in shares(EDITION):
+        named = [duty.id for group in share.groups for duty in group.duties]
+        expected = [
+            duty.id
+            for duty in EDITION.index.obligations
+            if any(binding.role == share.role for binding in duty.bindings)
+        ]
+        assert sorted(named) == sorted(expected)
+
+
+def test_a_guide_explains_what_it_names():
+    """Records named on a Learn page lead back to it."""
+    by_address = {guide.address: guide for guide in GUIDES}
+    explained = by_address["learn/assurance-and-insurance/"]
+    for name in ("INS-003", "INS-001", "STD-001", "INS-006", "INS-002", "CASE-001"):
+        assert explained.explains(EDITION.records[name], EDITION)
+    layers = by_address["learn/layers-of-ai-risk/"]
+    assert layers.explains(EDITION.records["D4"], EDITION)
+    assert not layers.explains(EDITION.records["NAT-001"], EDITION)
+
+
+def test_every_named_record_exists():
+    """Learn pages name records and terms that there are."""
+    terms = {term.id for term in EDITION.terms}
+    for guide in GUIDES:
+        assert guide.records <= set(EDITION.records), guide.address
+        assert guide.terms <= terms, guide.address
+
+
+def test_the_preview_is_a_whole_picture_and_the_same_each_time():
+    """The PNG has its declared size, true checksums, and repeats byte for byte."""
+    colours = palette(ROOT / "docs/stylesheets/tokens.css")
+    image = preview(EDITION, "AI Risk Reference", colours)
+    assert image == preview(EDITION, "AI Risk Reference", colours)
+    assert image.startswith(b"\x89PNG\r\n\x1a\n")
+    place, pixels = 8, b""
+    while place < len(image):
+        (size,) = struct.unpack(">I", image[place : place + 4])
+        kind, data = image[place + 4 : place + 8], image[place + 8 : place + 8 + size]
+        (check,) = struct.unpack(">I", image[place + 8 + size : place + 12 + size])
+        assert check == zlib.crc32(kind + data)
+        if kind == b"IHDR":
+            assert struct.unpack(">II", data[:8]) == (WIDTH, HEIGHT)
+        pixels += data if kind == b"IDAT" else b""
+        place += 12 + size
+    assert len(zlib.decompress(pixels)) == HEIGHT * (3 * WIDTH + 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("layers", '"D2"', '"D9"', 'layers[knowledge].dimensions: "D9" is no record'),
+        ("layers", '"D4"', '"D2"', 'layers: "D2" stands in two layers'),
+        (
+            "schedule",
+            '"when": ["place-site"]',
+            '"when": ["place-sight"]',
+            'clauses[on-site].when: "place-sight" is no choice',
+        ),
+        (
+            "schedule",
+            '"term": "cyber-cover"',
+            '"term": "cyber-cove"',
+            'policies[cyber-liability].term: "cyber-cove" is no term',
+        ),
+        (
+            "schedule",
+            '"raises": ["general-liability"]',
+            '"raises": ["generous-liability"]',
+            'questions.place-site.raises: "generous-liability" is no policy',
+        ),
+        (
+            "schedule",
+            '"records": ["OBL-007"]',
+            '"records": ["OBL-077"]',
+            'questions.purpose-high-risk.records: "OBL-077" is no record',
+        ),
+        (
+            "schedule",
+            '"id": "data-personal"',
+            '"id": "data-none"',
+            'questions.data-none: the id "data-none" stands twice',
+        ),
+    ],
+)
+def test_a_fault_of_the_learn_pages_data_is_named(
+    copy_of_data, monkeypatch, file, old, new, fault
+):
+    """What is wrong in layers and schedule is refused with its place."""
+    monkeypatch.chdir(copy_of_data.parent)
+    path = copy_of_data / f"{file}.json"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataFaults) as found:
+        load(Files())
+    lines = str(found.value).splitlines()
+    assert any(f"data/{file}.json: {fault}" in line for line in lines), lines
