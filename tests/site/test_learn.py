@@ -1,0 +1,317 @@
+"""The Learn pages, the glossary and the front page as built."""
+
+import json
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from macros.guides import guides
+from tests import raw
+from tests.reading import ease
+
+GUIDES = guides(raw.ROOT / "docs")
+LEARN = ["learn/", *(guide.address for guide in GUIDES)]
+# What the two source texts state: names, facts, examples.
+FACTS = {
+    "learn/assurance-and-insurance/": [
+        "Andrew McPherson",
+        "Introducing AI Assurance and AI Insurance",
+        "acts alone, and at scale",
+        "rests on a few models",
+        "thousands of times a minute",
+        "Blame is hard to place",
+        "boards, regulators and insurers",
+        "red teaming",
+        "accuracy, bias and resistance to manipulation",
+        "Monitoring",
+        "Governance",
+        "Audit and certification",
+        "ISO/IEC 42001",
+        "December 2023",
+        "SOC 2",
+        "Test report",
+        "Monitoring dashboard",
+        "Risk register",
+        "Certificate",
+        "professional indemnity",
+        "errors and omissions",
+        "directors and officers",
+        "cyber",
+        "product liability",
+        "AI exclusions",
+        "Munich Re",
+        "aiSure",
+        "performance guarantee offered since 2018",
+        "below an agreed threshold",
+        "ElevenLabs",
+        "AIUC-1",
+        "in 2026 ElevenLabs went live",
+        "Armilla",
+        "stand-alone AI liability policies",
+        "Lloyd's",
+        "in 2026. The index dates Armilla's first policy at Lloyd's to 30 April 2025",
+        "narrower than the risk",
+        "price on live data",
+        "Coalition",
+        "better, cheaper and easier to get",
+        "What is the difference?",
+        "Do I need both?",
+        "Can AI insurance be bought today?",
+        "AI Risk Management Framework, NIST, 2023",
+        "Insure AI (aiSure), Munich Re",
+        "ElevenLabs secures first-of-its-kind AI agent insurance, AIUC, 2026",
+        "Coalition closes USD 250 million Series F, Coalition, 2022",
+    ],
+    "learn/red-team-insurance/": [
+        "section 27.4.3",
+        "AI Security Blog",
+        "6 October 2025",
+        "Insurance requirements",
+        "stop a live system",
+        "training data set",
+        "data breach",
+        "Professional liability",
+        "negligence, errors or omissions",
+        "misses a major weakness",
+        "Critical",
+        "notification, credit monitoring, legal fees, regulatory fines",
+        "first-party",
+        "third-party",
+        "Essential",
+        "Technology E&O",
+        "software failure, loss of data and failures of network security",
+        "Highly recommended",
+        "Commercial general liability",
+        "(CGL)",
+        "Bodily injury and damage to property",
+        "server rack",
+        "Standard",
+        "certificate of insurance",
+        "(COI)",
+        "limits and the policy period",
+        "trading platform worth billions",
+        "playlist",
+        "(PII)",
+        "(PHI)",
+        "Business interruption",
+        "USD 5 million per occurrence",
+        "Additional insured",
+        "defend the client",
+        "Waiver of subrogation",
+        "partly at fault",
+        "national law",
+        "not legal advice",
+    ],
+}
+RECORDS = {
+    "learn/assurance-and-insurance/": [
+        *("INS-001", "INS-002", "INS-003", "INS-004", "INS-005", "INS-006"),
+        *("STD-001", "STD-002", "OBL-003", "OBL-006", "OBL-007", "OBL-010"),
+        *("OBL-013", "OBL-015", "OBL-017", "D1", "D4", "D5", "D7", "CASE-001"),
+        *("CASE-003", "UPD-133", "ref:10", "ref:15", "ref:16"),
+    ],
+    "learn/red-team-insurance/": [
+        *("OBL-007", "OBL-016", "D1", "D3", "D5", "INS-001", "INS-004", "INS-006"),
+        "PEN-001",
+    ],
+}
+
+
+def main_of(site, address):
+    return site.tree(address).find(".//main")
+
+
+def prose(site, address: str) -> list[str]:
+    """Return paragraphs and list entries of a page, without tooltips and tables."""
+    blocks = []
+
+    def words(element) -> str:
+        text = element.text or ""
+        for child in element:
+            if "arr-term__tip" not in child.get("class", "").split():
+                text += words(child)
+            text += child.tail or ""
+        return text
+
+    def visit(element):
+        classes = element.get("class", "")
+        if element.tag in ("table", "nav", "figure", "form", "script", "svg", "dl"):
+            return
+        if any(name in classes for name in ("arr-schedule", "arr-ahead", "arr-brief")):
+            return
+        if element.tag in ("p", "li"):
+            blocks.append(" ".join(words(element).split()))
+            return
+        for child in element:
+            visit(child)
+
+    visit(main_of(site, address).find(".//*[@class='md-content__inner md-typeset']"))
+    return [block for block in blocks if block]
+
+
+@pytest.mark.parametrize("address", FACTS)
+def test_every_fact_of_the_source_is_on_the_page(site, address):
+    """Nothing of the two texts is lost: names, numbers, examples, sources."""
+    text = site.text(address)
+    missing = [fact for fact in FACTS[address] if fact not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_named_things_link_to_their_records(site, edition, address):
+    """Every record that explains a named thing is linked from its place."""
+    from macros.pages import Addresses
+
+    links = {
+        urljoin("https://x/" + address, link.get("href", ""))
+        for link in main_of(site, address).iter("a")
+    }
+    for name in RECORDS[address]:
+        assert "https://x/" + Addresses(edition).of(name) in links, name
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.address)
+def test_records_lead_back_to_the_guide(site, edition, guide):
+    """The page of a record that a guide names says where it is explained."""
+    from macros.pages import Addresses
+
+    for name in guide.records:
+        if name.startswith(("ref:", "UPD-")):
+            continue
+        page = Addresses(edition).of(name).split("#")[0]
+        links = {
+            urljoin("https://x/" + page, link.get("href", ""))
+            for link in main_of(site, page).iter("a")
+        }
+        assert "https://x/" + guide.address in links, name
+
+
+def test_no_page_without_a_way_on(site):
+    """The main part of every page links to another page of the site."""
+    for address, path in site.pages.items():
+        if address.startswith("id/"):
+            continue
+        base = site.url + address
+        links = {
+            re.split(r"[?#]", urljoin(base, link.get("href", "")))[0]
+            for link in main_of(site, address).iter("a")
+            if link.get("href")
+        }
+        onward = {one for one in links if one.startswith(site.url)} - {base}
+        onward -= {site.url}
+        assert onward, path
+
+
+@pytest.mark.parametrize("address", [*LEARN, "glossary/"])
+def test_a_learn_page_says_where_it_stands(site, address):
+    """The way up starts at home, and the menu marks Learn."""
+    tree = site.tree(address)
+    current = [
+        a.text for a in tree.iter("a") if a.get("aria-current") in ("page", "true")
+    ]
+    assert current == ["Learn"]
+    trail = tree.find(".//nav[@class='arr-trail']")
+    assert trail.find(".//a").text == "Home"
+
+
+@pytest.mark.parametrize("address", LEARN)
+def test_a_term_is_explained_once_a_page_at_first_use(site, address):
+    """Each tooltip stands once, belongs to its button, and repeats the glossary."""
+    tree = site.tree(address)
+    buttons = [b.get("popovertarget") for b in tree.iter("button")]
+    opened = [name for name in buttons if name]
+    assert len(opened) == len(set(opened))
+    terms = {term["id"]: term for term in raw.read("glossary")["terms"]}
+    for name in opened:
+        tip = tree.find(f".//*[@id='{name}']")
+        assert tip.get("popover") is not None
+        term = terms[name.removeprefix("term-")]
+        assert term["definition"] in "".join(tip.itertext())
+
+
+def test_the_glossary_has_every_term_with_its_meaning(site):
+    """Definition, warning, synonyms and the records where it is met are printed."""
+    tree = site.tree("glossary/")
+    for term in raw.read("glossary")["terms"]:
+        block = tree.find(f".//*[@id='{term['id']}']")
+        text = " ".join("".join(block.itertext()).split())
+        assert term["definition"] in text
+        for word in (*term["synonyms"], *term["records"], *term["articles"]):
+            assert word in text
+        assert (term["misleads"] or "") in text
+        assert "Where you meet it" in text or not term["records"]
+
+
+def test_home_counts_what_the_data_holds(site):
+    """The numbers on the front page are those of the data."""
+    text = site.text("")
+    index = raw.read("index")
+    evidence = sum(len(duty["evidence"]) for duty in index["obligations"])
+    assert f"{evidence} pieces of evidence" in text
+    assert f"{len(index['obligations'])} obligations" in text
+    assert f"{len(raw.read('updates')['updates'])} entries of the ledger" in text
+    assert f"{len(raw.read('glossary')['terms'])} terms" in text
+
+
+def test_home_shows_changes_that_the_ledger_has(site):
+    """What changed is of the grave kinds, with its title, linked to its entry."""
+    entries = {update["id"]: update for update in raw.read("updates")["updates"]}
+    rows = [row for row in site.tree("").iter("tr") if row.get("data-update")]
+    assert 4 <= len(rows) <= 8
+    for row in rows:
+        update = entries[row.get("data-update")]
+        assert update["kind"] in ("corrected", "contested", "superseded")
+        assert update["title"] in "".join(row.itertext())
+
+
+@pytest.mark.parametrize("address", ["", "learn/briefing/"])
+def test_without_script_the_dates_are_those_of_the_day_of_reading(site, address):
+    """The twin shows what lay ahead when the law was read, and says so."""
+    tree = site.tree(address)
+    shown = [
+        item.get("data-ahead-day")
+        for item in tree.iter("li")
+        if item.get("data-ahead-day") and item.get("hidden") is None
+    ]
+    expected = ["2026-12-02", "2026-12-09", "2027-08-02"]
+    assert shown == expected[: len(shown)]
+    assert len(shown) == (3 if address else 1)
+    assert "22 November 2026, the day the law was read" in site.text(address)
+
+
+def test_without_script_the_whole_schedule_is_there(site):
+    """Every line of the schedule can be read, and says what it is not."""
+    text = site.text("learn/red-team-insurance/")
+    schedule = raw.read("schedule")
+    for part in ("policies", "clauses", "checks"):
+        for line in schedule[part]:
+            assert line.get("text", line.get("covers")) in text
+    data = json.loads(
+        site.tree("learn/red-team-insurance/")
+        .find(".//script[@id='schedule-data']")
+        .text
+    )
+    assert data == schedule
+
+
+def test_every_page_has_a_picture_for_other_sites(site):
+    """The preview is named in full, is there, and comes from this site."""
+    address = f"{site.url}assets/preview.png"
+    for page in ("", "learn/briefing/", "obligations/obl-011/"):
+        named = {
+            meta.get("property"): meta.get("content")
+            for meta in site.tree(page).iter("meta")
+            if meta.get("property")
+        }
+        assert named["og:image"] == address
+        assert named["og:title"]
+        assert named["og:description"]
+    assert (site.root / "assets/preview.png").stat().st_size > 1000
+    assert (site.root / "assets/favicon.svg").is_file()
+
+
+@pytest.mark.parametrize("address", LEARN)
+def test_a_learn_page_reads_easily(site, address):
+    """Plain English: Flesch's reading ease is 55 or more."""
+    assert ease(prose(site, address)) >= 55
