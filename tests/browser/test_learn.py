@@ -1,0 +1,242 @@
+"""Front page, briefing, schedule builder and tooltips in the browser."""
+
+import re
+from datetime import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from macros.ahead import ahead, main
+from macros.relations import RelationGraph
+from macros.timeline import entries
+from tests import raw
+from tests.conftest import WIDE
+
+PAGES = [
+    "",
+    "learn/",
+    "learn/assurance-and-insurance/",
+    "learn/red-team-insurance/",
+    "learn/layers-of-ai-risk/",
+    "learn/reading-a-score/",
+    "learn/briefing/",
+    "glossary/",
+]
+DAYS = ["2026-06-13", "2026-07-25", "2026-11-22", "2026-12-02", "2027-12-03"]
+LAST = "2030-12-31"
+SCHEDULE = raw.read("schedule")
+
+
+def on_day(visit, day: str, **options):
+    """Start a visit on the reader's calendar day."""
+    visited = visit(**options)
+    noon = datetime.fromisoformat(f"{day}T12:00:00")
+    visited.context.clock.set_fixed_time(noon)
+    return visited
+
+
+def days_shown(page) -> list[str]:
+    return [
+        item.get_attribute("data-ahead-day")
+        for item in page.locator("[data-ahead-day]:visible").all()
+    ]
+
+
+@pytest.mark.parametrize("day", [*DAYS, "2028-08-02"] if WIDE else DAYS)
+@pytest.mark.parametrize(("address", "count"), [("", 1), ("learn/briefing/", 3)])
+def test_the_dates_ahead_are_those_of_the_readers_day(
+    visit, edition, day, address, count
+):
+    """Home shows the next date and the briefing three, as the data has them."""
+    found = main(entries(edition, RelationGraph(edition)), edition)
+    moment = datetime.fromisoformat(day).date()
+    expected = [one.isoformat() for one in ahead(found, edition, moment)][:count]
+    page = on_day(visit, day).open(address)
+    assert days_shown(page) == expected
+    known = {
+        position.claim.id: position.status
+        for position in edition.chronicle.position([e.claim for e in found], moment)
+    }
+    marks = page.locator("[data-ahead-day]:visible [data-claim]:visible")
+    assert marks.count() > 0
+    for mark in marks.all():
+        name = mark.get_attribute("data-claim")
+        badge = mark.locator("[data-mark]").get_attribute("class")
+        assert badge.endswith(f"arr-mark--{known[name]}")
+
+
+def test_after_the_last_date_the_page_says_so(visit):
+    """When nothing lies ahead there is a sentence, not an empty place."""
+    page = on_day(visit, LAST).open("")
+    assert days_shown(page) == []
+    assert page.locator("[data-ahead-none]").is_visible()
+
+
+def test_the_first_screen_holds_sentence_doors_and_next_date(visit):
+    """At 1280 by 720 nothing of the three needs scrolling."""
+    page = on_day(visit, "2026-11-22", width=1280, height=720).open("")
+    for selector in ("h1", ".arr-next", ".arr-doors"):
+        box = page.locator(selector).bounding_box()
+        assert box["y"] + box["height"] <= 720, selector
+    assert page.locator(".arr-next").inner_text().count("2 December 2026") == 1
+
+
+def test_the_briefing_prints_on_one_sheet(visit):
+    """On A4 the whole briefing is one page."""
+    page = on_day(visit, "2026-11-22").open("learn/briefing/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_the_briefing_follows_a_chosen_day(visit):
+    """?asof moves dates and statuses of the briefing as it does elsewhere."""
+    page = visit().open("learn/briefing/?asof=2026-06-13")
+    assert days_shown(page) == ["2026-08-02", "2026-12-02", "2026-12-09"]
+    shown = page.locator('.arr-brief [data-claims="OBL-011"]').inner_text()
+    assert "provisional" in shown
+
+
+def answer(page, **choices: str) -> None:
+    for value in choices.values():
+        page.locator(f'[data-builder] input[value="{value}"]').check()
+
+
+def lines(page) -> set[str]:
+    return {
+        line.get_attribute("data-line")
+        for line in page.locator("[data-schedule] [data-line]:visible").all()
+    }
+
+
+def test_the_schedule_keeps_what_the_answers_need(visit):
+    """Answers add and drop lines, raise levels and say why."""
+    page = visit().open("learn/red-team-insurance/")
+    assert "on-site" not in lines(page)
+    answer(page, a="cover-joined", b="data-sensitive", c="place-site")
+    shown = lines(page)
+    assert {"on-site", "breach-costs", "technology-e-and-o"} <= shown
+    assert not {"cyber-liability", "professional-liability", "alternative"} & shown
+    level = page.locator('[data-level="technology-e-and-o"]').inner_text()
+    assert level.startswith("Level: high: health data")
+    assert "raised" in page.locator('[data-level="general-liability"]').inner_text()
+
+
+def test_a_schedule_is_shared_by_its_address(visit):
+    """Answers stand in the address; a wrong one is the usual one; nothing is sent."""
+    visited = visit()
+    page = visited.open("learn/red-team-insurance/")
+    answer(page, a="value-large")
+    assert page.url.endswith("?value=value-large")
+    again = visited.open("learn/red-team-insurance/?value=value-large&data=nonsense")
+    assert again.locator('input[value="value-large"]').is_checked()
+    assert again.locator('input[value="data-none"]').is_checked()
+    assert visited.foreign == []
+    assert visited.errors == []
+
+
+def test_every_choice_agrees_with_the_data(visit):
+    """The module keeps a line just when one of its choices is made."""
+    page = visit().open("learn/red-team-insurance/")
+    for question in SCHEDULE["questions"]:
+        for choice in question["choices"]:
+            page.locator(f'input[value="{choice["id"]}"]').check()
+            made = {
+                one.get_attribute("value")
+                for one in page.locator("[data-builder-form] input:checked").all()
+            }
+            expected = {
+                line["id"]
+                for part in ("policies", "clauses", "checks")
+                for line in SCHEDULE[part]
+                if not line["when"] or made & set(line["when"])
+            }
+            assert lines(page) == expected
+
+
+def test_the_schedule_is_copied_as_text(visit):
+    """Copying takes the lines shown, the amounts entered, and what it is not."""
+    visited = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = visited.open("learn/red-team-insurance/")
+    answer(page, a="cover-joined")
+    page.locator('[data-limit="technology-e-and-o"]').fill("EUR 3 million")
+    page.locator("[data-copy]").click()
+    page.get_by_text("Copied.").wait_for()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Minimum limit: EUR 3 million" in text
+    assert "amount to be agreed" in text
+    assert "Waiver of subrogation" in text
+    assert "[ ] The certificate is current" in text
+    assert "not legal advice" in text
+    assert "Cyber liability" not in text
+    assert "our addition" not in text
+
+
+def test_the_builder_works_by_keyboard_alone(visit):
+    """Arrow keys choose; Tab reaches the buttons."""
+    page = visit().open("learn/red-team-insurance/")
+    page.locator('input[value="place-remote"]').focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator('input[value="place-site"]').is_checked()
+    assert "on-site" in lines(page)
+
+
+def test_printing_the_schedule_leaves_the_rest_of_the_page_out(visit):
+    """While it prints only the schedule shows; afterwards all is back."""
+    page = visit().open("learn/red-team-insurance/")
+    page.evaluate("window.print = () => {}")
+    page.locator("[data-print]").click()
+    page.emulate_media(media="print")
+    assert page.locator("[data-schedule]").is_visible()
+    assert not page.locator("h1").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("h1").is_visible()
+
+
+def test_a_term_opens_by_keyboard_and_closes_with_escape(visit):
+    """Enter opens the definition, Tab leads to the glossary, Escape closes."""
+    page = visit().open("learn/assurance-and-insurance/")
+    page.locator('[popovertarget="term-silent-cover"]').focus()
+    tip = page.locator("#term-silent-cover")
+    assert not tip.is_visible()
+    page.keyboard.press("Enter")
+    assert tip.is_visible()
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused.endswith("glossary/#silent-cover")
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+
+
+def test_a_term_opens_by_touch_and_stays_on_a_small_screen(visit):
+    """A tap opens the definition within the screen; a tap elsewhere closes it."""
+    page = visit(width=360, has_touch=True).open("learn/red-team-insurance/")
+    for button in page.locator(".arr-term").all():
+        button.scroll_into_view_if_needed()
+        button.tap()
+        tip = page.locator(f"#{button.get_attribute('popovertarget')}")
+        assert tip.is_visible()
+        box = tip.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        page.keyboard.press("Escape")
+        assert not tip.is_visible()
+
+
+def test_a_term_opens_without_script(visit):
+    """The definition needs no script at all."""
+    page = visit(java_script_enabled=False).open("learn/assurance-and-insurance/")
+    page.locator('[popovertarget="term-drift"]').click()
+    assert page.locator("#term-drift").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"] if WIDE else ["light"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_violation_of_accessibility(visit, address, scheme):
+    """axe finds nothing, no request leaves the site, nothing scrolls sideways."""
+    visited = visit(width=360, color_scheme=scheme)
+    page = visited.open(address)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert visited.foreign == []
+    assert visited.errors == []
