@@ -127,16 +127,19 @@ class Canvas:
     ) -> None:
         dx, dy = x2 - x1, y2 - y1
         squared = dx * dx + dy * dy or 1
+        left, right = min(x1, x2) - radius - 1, max(x1, x2) + radius + 2
+        # How far from the line's own column a row can still be touched.
+        reach = (radius + 1) * (1 + abs(dx / dy)) if dy else right - left
         for y in range(int(min(y1, y2) - radius - 1), int(max(y1, y2) + radius + 2)):
             row = self._rows[y]
-            low = int(min(x1, x2) - radius - 1)
-            for x in range(low, int(max(x1, x2) + radius + 2)):
+            middle = x1 + dx * min(max((y - y1) / dy if dy else 0, 0), 1)
+            low, high = max(left, middle - reach), min(right, middle + reach + 1)
+            for x in range(int(low), int(high)):
                 along = min(max(((x - x1) * dx + (y - y1) * dy) / squared, 0), 1)
                 far = math.hypot(x - x1 - along * dx, y - y1 - along * dy)
                 share = min(max(radius - far + 0.5, 0), 1)
                 if share:
-                    place = 3 * x
-                    for part, value in enumerate(ink, place):
+                    for part, value in enumerate(ink, 3 * x):
                         row[part] += round((value - row[part]) * share)
 
     def png(self) -> bytes:
@@ -147,7 +150,7 @@ class Canvas:
             return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
 
         header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
-        pixels = zlib.compress(b"".join(b"\0" + row for row in self._rows), 9)
+        pixels = zlib.compress(b"".join(b"\0" + row for row in self._rows), 6)
         return b"".join(
             (
                 b"\x89PNG\r\n\x1a\n",
