@@ -60,14 +60,16 @@ def check_learning(
     layers: Document[Layers],
     schedule: Document[Schedule],
     glossary: Document[Glossary],
-    known: set[str],
+    index: Document[Index],
     is_own_index: bool,
 ) -> Iterator[Fault]:
     """Yield the faults of what only the Learn pages use."""
-    yield from _choices(schedule)
-    yield from _terms_of_policies(schedule, glossary)
-    if is_own_index:
-        yield from _learning_records(layers, schedule, known)
+    if not schedule.faults:
+        yield from _choices(schedule)
+    if glossary.has_all_ids:
+        yield from _terms_of_policies(schedule, glossary)
+    if is_own_index and index.has_all_ids:
+        yield from _learning_records(layers, schedule, known_ids(index))
 
 
 def known_ids(index: Document[Index]) -> set[str]:
@@ -346,9 +348,9 @@ def _choices(schedule: Document[Schedule]) -> Iterator[Fault]:
 def _terms_of_policies(
     schedule: Document[Schedule], glossary: Document[Glossary]
 ) -> Iterator[Fault]:
-    known = {term.id for term in glossary.content.terms}
+    known = glossary.ids["terms"]
     for policy in schedule.content.policies:
-        if known and policy.term not in known:
+        if policy.term not in known:
             where = f"policies[{policy.id}].term"
             mend = nearest(policy.term, known)
             yield Fault(schedule.file, where, f'"{policy.term}" is no term', mend)

@@ -295,7 +295,7 @@ def load(files: Files = Files()) -> Edition:
         is_own_index=files.is_own_index,
         is_own_bibliography=files.is_own_bibliography,
     )
-    faults += check_learning(layers, schedule, glossary, known, files.is_own_index)
+    faults += check_learning(layers, schedule, glossary, index, files.is_own_index)
     if faults:
         raise DataFaults(faults)
     return Edition(
