@@ -10,7 +10,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := help
 
 help: ## Say what there is.
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 serve: .venv/ready ## Build the site and serve it; edits show at once (ADDRESS=host:port).
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -30,6 +30,9 @@ lint: .venv/ready ## Check style, types and spelling.
 	$(BIN)/mypy
 	$(BIN)/typos
 
+bench-calculator: browser build ## Print how long the calculator takes for an input.
+	$(BIN)/python -m tests.benchmark_calculator
+
 browser: .venv/ready
 	@$(BIN)/python -m tests.chromium
 
@@ -44,4 +47,4 @@ lock: ## Pin requirements.in by hash (needs uv).
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help serve build test test-all lint browser lock clean
+.PHONY: help serve build test test-all lint bench-calculator browser lock clean

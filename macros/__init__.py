@@ -14,6 +14,7 @@ LOG = logging.getLogger("mkdocs.macros.data")
 BLOCKS = (
     "about",
     "bibliography",
+    "calculator",
     "contents",
     "link",
     "listing",

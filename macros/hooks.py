@@ -73,6 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.preview import palette, preview
     from macros.search import LUNR
     from macros.timeline import entries
+    from macros.vectors import ADDRESS as VECTORS
+    from macros.vectors import vectors
 
     _drop_theme_scripts(files)
     renderer = _renderer(config)
@@ -91,6 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, calendar in calendars(edition, dates, site_url).items():
         _put(files, File.generated(config, source, content=calendar))
     _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
+    _put(files, File.generated(config, VECTORS, content=vectors(edition)))
     sheets = sorted(
         Path(config.docs_dir, "stylesheets").glob("*.css"),
         # Paper has the last word over what a component says for screens.

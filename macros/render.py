@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import eurlex
+from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
@@ -136,6 +137,7 @@ class Renderer:
         self.guides = guides
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
+        self._calculator = Calculator(edition, self.graph)
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -205,9 +207,20 @@ class Renderer:
             law=self.law_data(duties),
         )
 
+    def calculator(self, page: str) -> Markup:
+        """Return the calculator; it works where there is a script."""
+        here = Here(page, self.edition, self.addresses)
+        data = self._calculator.data(here.record)
+        return self._render("calculator", page, calculator=self._calculator, data=data)
+
     def scoring(self, page: str) -> Markup:
-        """Return the formula, the weights, the floors and the tiers."""
-        return self._render("scoring", page, scoring=self.edition.index.scoring)
+        """Return the formula, the weights, the floors, the decision and the tiers."""
+        return self._render(
+            "scoring",
+            page,
+            calculator=self._calculator,
+            scoring=self.edition.index.scoring,
+        )
 
     def bibliography(self, page: str) -> Markup:
         """Return the bibliography with the records that rest on each reference."""
@@ -363,7 +376,9 @@ class Renderer:
         days = [(self.edition.index.meta.date_modified, "the index's day")]
         if published:
             newest = max(published, key=lambda event: event.date)
-            days.append((newest.date, f"{self.act(newest.instrument)} published"))
+            act = self.edition.instruments.get(newest.instrument)
+            name = act.short if act else newest.instrument
+            days.append((newest.date, f"{name} published"))
         return tuple(days)
 
     def basis(self, basis: Basis) -> Law:

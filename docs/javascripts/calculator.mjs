@@ -1,0 +1,555 @@
+/**
+ * The calculator's page: ties controls, link, result and files to each other. The rule and
+ * all texts of the index come with the page; everything is computed here, nothing is sent.
+ */
+import { spoken, today } from "./days.mjs";
+import { format, parse, shortened } from "./fragment.mjs";
+import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "./report.mjs";
+import { interval, joined, reason } from "./scoring.mjs";
+
+const ADDRESS_DELAY = 200;
+const SAY_DELAY = 700;
+const KEPT = "arr-kept-score";
+
+const data = JSON.parse(document.getElementById("scoring").textContent);
+const { rule } = data;
+const { low, high } = rule.scale;
+const form = document.querySelector("[data-calculator]");
+const sheet = document.querySelector("[data-sheet]");
+const parts = new Map();
+
+/** The page's part of a name, looked up once. */
+function part(name) {
+  if (!parts.has(name)) parts.set(name, form.querySelector(`[data-${name}]`));
+  return parts.get(name);
+}
+
+/** One row of controls for each dimension, in the index's order. */
+const rows = rule.dimensions.map(({ id }) => {
+  const row = [...form.querySelectorAll("[data-dimension]")].find((element) => element.dataset.dimension === id);
+  return {
+    number: row.querySelector("input[type=number]"),
+    range: row.querySelector("input[type=range]"),
+    clear: row.querySelector("[data-clear]"),
+    fault: row.querySelector(".arr-dim__fault"),
+    /** What the row shows; undefined until it was shown once. */
+    shown: undefined,
+    ...columns(id),
+  };
+});
+
+/** A dimension's two shapes in the picture: its raw score, and its mark as open. */
+function columns(id) {
+  const find = (name) => [...form.querySelectorAll(`[data-${name}]`)].find((shape) => shape.dataset[name] === id);
+  return { column: find("column"), open: find("open") };
+}
+
+const FLOORS = rule.tiers
+  .filter(({ floor }) => floor !== null)
+  .map(({ name, floor }) => `${name} ${floor}`)
+  .join(", ");
+
+const state = {
+  /** @type {import("./scoring.mjs").Raws} */
+  raws: rule.dimensions.map(() => null),
+  /** The version of a foreign link whose raw scores wait for the reader's word. */
+  foreign: "",
+  /** @type {{raws: import("./scoring.mjs").Raws, from: string} | null} */
+  earlier: null,
+};
+
+/** Makes an element with text and children. */
+function make(name, text = "", ...children) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  element.append(...children);
+  return element;
+}
+
+/** Writes a text where it is another: what stays costs no layout. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function isUntouched() {
+  return state.raws.every((raw) => raw === null);
+}
+
+// ------------------------------------------------------------------------ result
+
+function showRow(row, raw, isEdited) {
+  const { number, range, clear, column, open } = row;
+  if (!isEdited) number.value = raw ?? "";
+  clear.disabled = raw === null && number.value === "" && !number.validity.badInput;
+  if (raw === row.shown) return;
+  row.shown = raw;
+  range.value = String(raw ?? low);
+  if (raw === null) range.setAttribute("aria-valuetext", "not scored");
+  else range.removeAttribute("aria-valuetext");
+  range.classList.toggle("is-open", raw === null);
+  const whole = Number(part("picture").dataset.height);
+  const height = (whole * ((raw ?? low) - low)) / (high - low);
+  column.setAttribute("height", String(height));
+  column.setAttribute("y", String(whole - height));
+  open.classList.toggle("is-open", raw === null);
+}
+
+function showFault({ number, fault }, text) {
+  write(fault, text);
+  if (text) number.setAttribute("aria-invalid", "true");
+  else number.removeAttribute("aria-invalid");
+}
+
+function showResult(ends) {
+  const [worst, best] = ends;
+  const isHeld = Boolean(state.foreign);
+  write(form.elements.namedItem("score"), isHeld ? "–" : scoreText(ends));
+  write(form.elements.namedItem("tier"), isHeld ? `not scored under version ${rule.version}` : tierText(ends));
+  write(part("reason"), isHeld ? "" : reason(rule, state.raws));
+  const isOne = worst.tier === best.tier && !isHeld;
+  write(part("meant"), isOne ? `What ${best.tier.name} means to an insurer` : "");
+  write(part("insurability"), isOne ? data.tiers[best.tier.id].insurability : "");
+  const shown = rule.dimensions.map(({ name }, at) => `${name} ${state.raws[at] ?? "not scored"}`);
+  part("picture").setAttribute("aria-label", `Raw scores: ${shown.join(", ")}. Floors: ${FLOORS || "none"}.`);
+}
+
+const ladder = rule.tiers.map(({ id }) => [...form.querySelectorAll("[data-tier]")].find((row) => row.dataset.tier === id));
+
+function showLadder(ends) {
+  const [worst, best] = ends.map(({ tier }) => rule.tiers.indexOf(tier));
+  const isComplete = !state.raws.includes(null);
+  ladder.forEach((row, place) => {
+    let text = "out of reach until the scored dimensions rise";
+    if (place === worst && isComplete) text = "awarded";
+    else if (place >= worst) text = "reached";
+    else if (place >= best) text = "still open";
+    else if (isComplete) text = `${points(steps(data, state.raws, rule.tiers[place]).cost)} away`;
+    write(row.querySelector("[data-state]"), state.foreign ? "" : text);
+    row.toggleAttribute("data-awarded", !state.foreign && place === worst && isComplete);
+  });
+}
+
+// -------------------------------------------------------------------------- path
+
+/** A step of the path for each dimension, made once; only its numbers change. */
+const stepOf = new Map(rule.dimensions.map(({ id, name }) => [id, makeStep(name, data.dimensions[id])]));
+
+function makeStep(name, { link, evidence_artifact: evidence, failure_modes: modes }) {
+  const anchor = make("a", name);
+  anchor.href = link;
+  const numbers = make("b");
+  const cost = make("span");
+  const item = make("li", "", make("p", "", make("b", "", anchor, " "), numbers, cost));
+  item.append(make("p", "", make("b", "Evidence to produce: "), evidence));
+  item.append(make("p", "", make("b", "Failure modes to remove:")), make("ul", "", ...modes.map((mode) => make("li", mode))));
+  return { item, numbers, cost };
+}
+
+function step({ dimension, from, to }) {
+  const { item, numbers, cost } = stepOf.get(dimension.id);
+  write(numbers, `${from} → ${to}`);
+  write(cost, ` (${points(to - from)}, weight ${dimension.weight})`);
+  return item;
+}
+
+/** What the path says before its steps, and the steps. */
+function pathFrom(raws, chosen) {
+  const missing = rule.dimensions.filter((_, at) => raws[at] === null).map(({ name }) => name);
+  if (state.foreign) return ["Score the raw scores of the link first.", []];
+  if (missing.length === raws.length) return ["Score every dimension to see the path.", []];
+  if (missing.length) return [`Still missing for a path: ${joined(missing)}.`, []];
+  const [{ tier }] = interval(rule, raws);
+  const place = rule.tiers.indexOf(tier);
+  const goal = rule.tiers.find(({ id }) => id === chosen) ?? rule.tiers[place - 1];
+  if (!goal) return [`${tier.name} is the highest tier: there is none above it.`, []];
+  if (rule.tiers.indexOf(goal) >= place) return [`${goal.name} is already reached: the tier awarded is ${tier.name}.`, []];
+  const { moved, cost, result } = steps(data, raws, goal);
+  const leads = `${result.score} of 100, ${result.tier.name}`;
+  return [`To ${goal.name}: ${points(cost)}. It leads to ${leads}; no way there takes fewer points.`, moved];
+}
+
+function showPath() {
+  const [lead, moved] = pathFrom(state.raws, part("goal").value);
+  write(part("path-lead"), lead);
+  const items = moved.map(step);
+  const shown = [...part("path").children];
+  const isSame = shown.length === items.length && shown.every((item, at) => item === items[at]);
+  if (!isSame) part("path").replaceChildren(...items);
+}
+
+// -------------------------------------------------------------------- comparison
+
+function change(before, now) {
+  if (before === null || now === null) return before === now ? "none" : "";
+  if (before === now) return "none";
+  return now > before ? `+${now - before}` : `−${before - now}`;
+}
+
+function showComparison() {
+  const table = part("compared");
+  table.hidden = !state.earlier || Boolean(state.foreign);
+  if (table.hidden) return;
+  const before = interval(rule, state.earlier.raws);
+  const now = interval(rule, state.raws);
+  const isExact = [before, now].every(([worst, best]) => worst.score === best.score);
+  const lines = rule.dimensions.map(({ id, name }, at) => [
+    `${id} ${name}`,
+    state.earlier.raws[at] ?? "not scored",
+    state.raws[at] ?? "not scored",
+    change(state.earlier.raws[at], state.raws[at]),
+  ]);
+  lines.push(["Score", scoreText(before), scoreText(now), isExact ? change(before[0].score, now[0].score) : ""]);
+  lines.push(["Tier", tierText(before), tierText(now), tierText(before) === tierText(now) ? "none" : "changed"]);
+  table.querySelector("tbody").replaceChildren(...lines.map(comparedRow));
+}
+
+function comparedRow([head, ...cells]) {
+  const titles = ["Earlier", "Now", "Change"];
+  const first = make("th", head);
+  first.scope = "row";
+  const rest = cells.map((text, at) => {
+    const cell = make("td", String(text));
+    cell.dataset.label = titles[at];
+    return cell;
+  });
+  return make("tr", "", first, ...rest);
+}
+
+/** Takes an earlier result from a fragment; says what is wrong with it, or "". */
+function compareWith(fragment, from) {
+  const reading = parse(fragment, rule);
+  if (reading.kind !== "score") return `“${shortened(fragment)}” is no link to a score.`;
+  if (reading.version !== rule.version) {
+    return `That result was scored under version “${shortened(reading.version)}”; it cannot be compared under ${rule.version}.`;
+  }
+  state.earlier = { raws: reading.raws, from };
+  const partly = reading.faults.length ? ` Not read: ${reading.faults.join("; ")}.` : "";
+  part("compare-lead").textContent = `Compared with ${from}.${partly}`;
+  part("forget").hidden = false;
+  showComparison();
+  return "";
+}
+
+/** Storage may be refused: then what is kept lives as long as the page. */
+function stored(action) {
+  try {
+    return action(window.localStorage);
+  } catch {
+    return undefined;
+  }
+}
+
+function keep() {
+  const kept = format(rule, state.raws);
+  const isStored = stored((storage) => {
+    storage.setItem(KEPT, `${today()} ${kept}`);
+    return true;
+  });
+  compareWith(kept, `the result kept on ${spoken(today())}`);
+  if (!isStored) part("compare-lead").textContent += " This browser stores nothing: it is kept until you leave the page.";
+  say(part("compare-lead").textContent);
+}
+
+function recall() {
+  const found = /^(\d{4}-\d{2}-\d{2}) (.+)$/.exec(stored((storage) => storage.getItem(KEPT)) ?? "");
+  if (found) part("compare-lead").textContent = compareWith(found[2], `the result kept on ${spoken(found[1])}`) || part("compare-lead").textContent;
+}
+
+function forget() {
+  stored((storage) => storage.removeItem(KEPT));
+  state.earlier = null;
+  part("compare-lead").textContent = "The kept result is forgotten.";
+  part("forget").hidden = true;
+  showComparison();
+  part("keep").focus();
+}
+
+// ----------------------------------------------------------------------- address
+
+let pendingAddress = 0;
+let pendingWords = 0;
+
+/** The page's address with a fragment, or without any. */
+function addressWith(fragment) {
+  const { pathname, search } = window.location;
+  return pathname + search + (fragment ? `#${fragment}` : "");
+}
+
+function link() {
+  return window.location.origin + addressWith(isUntouched() ? "" : format(rule, state.raws));
+}
+
+function writeAddress() {
+  if (!pendingAddress) return;
+  window.clearTimeout(pendingAddress);
+  pendingAddress = 0;
+  const fragment = isUntouched() ? "" : format(rule, state.raws);
+  try {
+    window.history.replaceState(null, "", addressWith(fragment));
+  } catch {
+    // The browser allows no more changes for a while; the next one writes the address.
+  }
+}
+
+function writeAddressSoon() {
+  window.clearTimeout(pendingAddress);
+  pendingAddress = window.setTimeout(writeAddress, ADDRESS_DELAY);
+}
+
+/** Announces once, when the reader pauses. */
+function say(text) {
+  window.clearTimeout(pendingWords);
+  pendingWords = window.setTimeout(() => {
+    part("said").textContent = text;
+  }, SAY_DELAY);
+}
+
+function showMessage(...content) {
+  const message = part("message");
+  message.replaceChildren(...content);
+  message.hidden = content.length === 0;
+}
+
+/** Takes over what the address says; a place on the page leaves the scores as they are. */
+function readAddress() {
+  window.clearTimeout(pendingAddress);
+  pendingAddress = 0;
+  const reading = parse(window.location.hash, rule);
+  if (reading.kind === "other" && document.getElementById(reading.text)) {
+    rememberAtPlace();
+    return;
+  }
+  if (reading.kind === "other") {
+    showMessage(make("p", `“${shortened(reading.text)}” is neither a score nor a place on this page. Nothing was changed.`));
+  } else {
+    take(reading.kind === "score" ? reading.raws : rule.dimensions.map(() => null));
+    if (reading.kind === "score") explain(reading);
+  }
+  update();
+}
+
+/** Starts anew from raw scores: no message, no fault, nothing foreign. */
+function take(raws) {
+  state.raws = raws;
+  state.foreign = "";
+  showMessage();
+  for (const row of rows) showFault(row, "");
+}
+
+/** The entry of a place on the page carries the score, so that a reload keeps it. */
+function rememberAtPlace() {
+  if (isUntouched() && typeof window.history.state?.score === "string") {
+    const reading = parse(window.history.state.score, rule);
+    if (reading.kind === "score" && reading.version === rule.version) take(reading.raws);
+  }
+  const isEmpty = isUntouched() || Boolean(state.foreign);
+  window.history.replaceState(isEmpty ? null : { score: format(rule, state.raws) }, "");
+  update();
+}
+
+/** Says what is foreign or faulty in a link that holds a score. */
+function explain({ version, raws, faults }) {
+  const content = [];
+  if (version !== rule.version) {
+    state.foreign = version;
+    const name = `“${shortened(version)}”`;
+    content.push(make("p", `This link was scored under version ${name} of the rule; this page scores under version ${rule.version}. The raw scores that could be read stand below; they were not scored again.`));
+    if (raws.some((raw) => raw !== null)) {
+      const button = make("button", `Score them under version ${rule.version}`);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        accept();
+        update();
+        writeAddressSoon();
+        rows[0].range.focus();
+      });
+      content.push(make("p", "", button));
+    }
+  }
+  if (faults.length) {
+    content.push(make("p", `This link could not be read in full: ${faults.join("; ")}. What could be read is kept; the rest counts as not scored.`));
+  }
+  showMessage(...content);
+}
+
+/** From now on the raw scores of a foreign link count under this version. */
+function accept() {
+  const name = `“${shortened(state.foreign)}”`;
+  state.foreign = "";
+  showMessage(make("p", `Scored under version ${rule.version}; the link was made under version ${name}.`));
+}
+
+// ---------------------------------------------------------------------- controls
+
+/** The buttons that need a result. */
+const takers = [...form.querySelectorAll("[data-take], [data-keep]")];
+
+/** Shows everything that follows from the raw scores. */
+function update(edited = null) {
+  const ends = interval(rule, state.raws);
+  rows.forEach((row, at) => showRow(row, state.raws[at], row.number === edited));
+  showResult(ends);
+  showLadder(ends);
+  showPath();
+  showComparison();
+  const isEmpty = isUntouched() || Boolean(state.foreign);
+  for (const button of takers) if (button.disabled !== isEmpty) button.disabled = isEmpty;
+  write(part("taken"), isEmpty ? "Score a dimension first: then there is a result to take along." : "");
+  part("by-hand").hidden = true;
+  const result = isEmpty ? "" : `${scoreText(ends)} of 100, ${tierText(ends)}. ${reason(rule, state.raws)}`;
+  say([part("message").textContent, result].filter(Boolean).join(" "));
+}
+
+function set(at, raw, fault = "", edited = null) {
+  state.raws = state.raws.map((before, place) => (place === at ? raw : before));
+  showFault(rows[at], fault);
+  if (state.foreign) accept();
+  else if (!part("message").hidden) showMessage();
+  update(edited);
+  if (fault) say(fault);
+  writeAddressSoon();
+}
+
+/** What a number input holds: a raw score, nothing, or a fault in words. */
+function readNumber(at) {
+  const { number } = rows[at];
+  const { name } = rule.dimensions[at];
+  if (number.value === "" && !number.validity.badInput) return [null, ""];
+  const raw = number.value === "" ? Number.NaN : Number(number.value) + 0;
+  if (Number.isInteger(raw) && raw >= low && raw <= high) return [raw, ""];
+  return [null, `${name} takes whole numbers from ${low} to ${high}; until then it counts as not scored.`];
+}
+
+rows.forEach(({ number, range, clear }, at) => {
+  number.addEventListener("input", () => set(at, ...readNumber(at), number));
+  number.addEventListener("change", () => {
+    if (state.raws[at] !== null) number.value = String(state.raws[at]);
+  });
+  range.addEventListener("input", () => set(at, Number(range.value)));
+  range.addEventListener("click", () => {
+    if (state.raws[at] === null) set(at, Number(range.value));
+  });
+  range.addEventListener("keydown", ({ key }) => {
+    if (key === "Delete" || key === "Backspace") set(at, null);
+    else if (state.raws[at] === null && ["Home", "PageDown", "ArrowLeft", "ArrowDown"].includes(key)) set(at, low);
+  });
+  clear.addEventListener("click", () => {
+    number.value = "";
+    set(at, null);
+    range.focus();
+  });
+});
+
+function reset() {
+  take(rule.dimensions.map(() => null));
+  update();
+  say("All dimensions are not scored.");
+  writeAddressSoon();
+}
+
+// -------------------------------------------------------------------- take along
+
+function scored() {
+  return { raws: state.raws, subject: part("subject").value.trim(), day: today(), link: link() };
+}
+
+function done(text) {
+  part("taken").textContent = text;
+  say(text);
+}
+
+async function copy(text, name) {
+  try {
+    await window.navigator.clipboard.writeText(text);
+    part("by-hand").hidden = true;
+    done(`${name} copied.`);
+  } catch {
+    const field = part("by-hand").querySelector("textarea");
+    field.value = text;
+    part("by-hand").hidden = false;
+    field.focus();
+    field.select();
+    done("The browser did not allow copying: the text stands below, selected, to copy by hand.");
+  }
+}
+
+function save(text, extension, type) {
+  const anchor = document.createElement("a");
+  anchor.href = URL.createObjectURL(new Blob([text], { type }));
+  anchor.download = `agent-risk-score-${today()}.${extension}`;
+  anchor.click();
+  window.setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
+  done(`${anchor.download} saved.`);
+}
+
+const TAKE = {
+  link: () => copy(link(), "Link"),
+  text: () => copy(asText(report(data, scored())), "Text"),
+  markdown: () => copy(asMarkdown(report(data, scored())), "Markdown"),
+  json: () => save(asJson(data, scored()), "json", "application/json"),
+  csv: () => save(asCsv(data, scored()), "csv", "text/csv"),
+  print: () => window.print(),
+};
+
+function section({ title, texts = [], lines = [], isChecklist, table }) {
+  const block = make("section", "", make("h2", title), ...texts.map((text) => make("p", text)));
+  if (lines.length) {
+    const list = make("ul", "", ...lines.map(({ head, text }) => make("li", "", make("b", `${head}: `), text)));
+    if (isChecklist) list.className = "arr-sheet__boxes";
+    block.append(list);
+  }
+  if (table) {
+    const row = (cells, name) => make("tr", "", ...cells.map((text) => make(name, text)));
+    block.append(make("table", "", make("thead", "", row(table.columns, "th")), make("tbody", "", ...table.rows.map((cells) => row(cells, "td")))));
+  }
+  return block;
+}
+
+/** Paper shows the report alone; without a result it shows the page. */
+function showSheet() {
+  const hasResult = !isUntouched() && !state.foreign;
+  document.documentElement.classList.toggle("is-sheet", hasResult);
+  if (!hasResult) return;
+  const { title, lead, line, sections } = report(data, scored());
+  const head = make("p", lead);
+  head.className = "arr-sheet__lead";
+  sheet.replaceChildren(make("p", title), head, make("p", line), ...sections.map(section));
+}
+
+// -------------------------------------------------------------------------- start
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.take) TAKE[button.dataset.take]();
+});
+part("reset").addEventListener("click", reset);
+part("goal").addEventListener("change", () => {
+  showPath();
+  say(part("path-lead").textContent);
+});
+part("keep").addEventListener("click", keep);
+part("forget").addEventListener("click", forget);
+part("compare").addEventListener("click", () => {
+  const text = part("earlier").value.trim();
+  const fault = compareWith(text.slice(text.indexOf("#") + 1), "the pasted link");
+  if (fault) part("compare-lead").textContent = fault;
+  say(part("compare-lead").textContent);
+});
+for (const button of document.querySelectorAll("[data-try]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    writeAddress();
+    window.location.hash = button.dataset.try;
+  });
+}
+document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
+window.addEventListener("hashchange", readAddress);
+window.addEventListener("pagehide", writeAddress);
+document.addEventListener("visibilitychange", writeAddress);
+window.addEventListener("beforeprint", showSheet);
+window.matchMedia("print").addEventListener("change", ({ matches }) => matches && showSheet());
+document.querySelector("[data-unscripted]").hidden = true;
+form.hidden = false;
+readAddress();
+recall();

@@ -1,0 +1,632 @@
+"""The calculator's page as a reader uses it: controls, link, result, files, paper."""
+
+import csv
+import io
+import json
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from macros.edition import Files, load
+from macros.scoring import Rule, fragment
+from tests.conftest import ROOT, WIDE
+
+PAGE = "calculator/"
+HELD = "#1.0/5-10-10-10-10-10-10"
+OTHER = ROOT / "tests/fixtures/edition.json"
+REASON = (
+    "91 of 100 lies in the Elite band; awarded Certified, because Trust and Safety is 5"
+    " and Advanced needs 6."
+)
+# Counts what the live regions say from the moment it runs.
+LISTEN = """
+() => {
+  window.said = [];
+  const live = document.querySelectorAll("[role=status], [role=alert], [aria-live]");
+  for (const region of live) {
+    if (region.getAttribute("aria-live") === "off") continue;
+    new MutationObserver(() => window.said.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true });
+  }
+}
+"""
+
+
+def score(page: Page) -> str:
+    return page.locator('output[name="score"]').inner_text()
+
+
+def tier(page: Page) -> str:
+    return page.locator('output[name="tier"]').inner_text()
+
+
+def fill(page: Page, *raws: int) -> None:
+    for at, raw in enumerate(raws, 1):
+        page.locator(f'input[name="D{at}"]').fill(str(raw))
+
+
+def raws(page: Page) -> list[str]:
+    return [one.input_value() for one in page.locator("input[type=number]").all()]
+
+
+def wait_for_address(page: Page, ending: str) -> None:
+    page.wait_for_function("end => location.href.endsWith(end)", arg=ending)
+
+
+def test_at_first_nothing_is_scored(visit):
+    """Empty inputs, no fragment, the whole interval, and nothing to take along."""
+    visited = visit()
+    page = visited.open(PAGE)
+    assert raws(page) == [""] * 7
+    assert (score(page), tier(page)) == (
+        "0 to 100",
+        "at least Pre-Assessment, at best Elite",
+    )
+    assert page.url.endswith(PAGE)
+    for slider in page.locator("input[type=range]").all():
+        assert slider.get_attribute("aria-valuetext") == "not scored"
+    assert page.get_by_role("button", name="Copy link").first.is_disabled()
+    assert visited.errors == visited.foreign == []
+
+
+def test_it_says_how_floors_work_before_the_first_input(visit):
+    """The brief with the worked example stands above the controls, and can be tried."""
+    page = visit().open(PAGE)
+    brief = page.get_by_role("region", name="How floors work")
+    expect(brief).to_contain_text(REASON)
+    controls = page.get_by_role("group", name=re.compile("Raw scores"))
+    assert brief.bounding_box()["y"] < controls.bounding_box()["y"]
+    brief.get_by_role("button", name="Try it").click()
+    expect(page.locator('output[name="score"]')).to_have_text("91")
+    assert raws(page) == ["5", *["10"] * 6]
+
+
+def test_91_can_be_certified_and_the_page_says_why(visit):
+    """Score, tier, reason, insurability and the path stand beside each other."""
+    page = visit().open(PAGE)
+    fill(page, 5, 10, 10, 10, 10, 10, 10)
+    assert (score(page), tier(page)) == ("91", "Certified")
+    expect(page.locator("[data-reason]")).to_have_text(REASON)
+    expect(page.locator("[data-insurability]")).to_contain_text("refer on autonomy")
+    path = page.get_by_role("region", name="Shortest path")
+    expect(path).to_contain_text(
+        "To Advanced: 1 point. It leads to 93 of 100, Advanced"
+    )
+    (step,) = path.locator("[data-path] > li").all()
+    expect(step).to_contain_text("Trust and Safety 5 → 6 (1 point, weight 18)")
+    expect(step).to_contain_text("A dated report of a red team exercise")
+    assert step.locator("ul li").count() == 3
+    step.get_by_role("link", name="Trust and Safety").click()
+    expect(page).to_have_url(re.compile("dimensions/d1/$"))
+
+
+def test_slider_number_and_address_mirror_each_other(visit):
+    """Each of the three, changed, changes the other two."""
+    page = visit().open(PAGE)
+    number, slider = page.locator('input[name="D1"]'), page.locator("input[type=range]")
+    number.fill("7")
+    assert slider.first.input_value() == "7"
+    assert slider.first.get_attribute("aria-valuetext") is None
+    wait_for_address(page, "#1.0/7-x-x-x-x-x-x")
+    slider.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert number.input_value() == "8"
+    wait_for_address(page, "#1.0/8-x-x-x-x-x-x")
+    page.evaluate("location.hash = '#1.0/3-4-x-x-x-x-10'")
+    expect(number).to_have_value("3")
+    assert raws(page) == ["3", "4", "", "", "", "", "10"]
+    assert slider.last.input_value() == "10"
+
+
+def test_a_slider_can_score_nought_and_be_left_open_again(visit):
+    """The low end counts when chosen by key or click; Delete takes the score back."""
+    page = visit().open(PAGE)
+    first, second = page.locator("input[type=range]").all()[:2]
+    first.focus()
+    page.keyboard.press("Home")
+    box = second.bounding_box()
+    second.click(position={"x": 3, "y": box["height"] / 2})
+    assert raws(page)[:2] == ["0", "0"]
+    first.focus()
+    page.keyboard.press("Delete")
+    page.get_by_role("button", name="D2 Context Integrity: not scored").click()
+    assert raws(page) == [""] * 7
+    wait_for_address(page, PAGE)
+
+
+def test_open_dimensions_give_an_interval(visit):
+    """Both ends and both tiers; the path waits and says what is missing."""
+    page = visit().open(PAGE + "#1.0/8-7-6-7-8-6-x")
+    rule = Rule.of(load().index)
+    worst, best = rule.interval((8, 7, 6, 7, 8, 6, None))
+    assert score(page) == f"{worst.score} to {best.score}" == "61 to 75"
+    assert tier(page) == "at least In Progress, at best Advanced"
+    expect(page.locator("[data-reason]")).to_contain_text("Autonomy Envelope is not")
+    expect(page.locator("[data-path-lead]")).to_have_text(
+        "Still missing for a path: Autonomy Envelope."
+    )
+    states = page.locator("[data-state]").all_inner_texts()
+    assert states == [
+        "out of reach until the scored dimensions rise",
+        "still open",
+        "still open",
+        "reached",
+        "reached",
+    ]
+
+
+def test_a_path_leads_to_any_tier(visit):
+    """The tier can be chosen; one that is reached, and the top, say so."""
+    page = visit().open(PAGE + HELD)
+    goal, lead = page.get_by_label("to", exact=True), page.locator("[data-path-lead]")
+    goal.select_option("Elite")
+    expect(lead).to_contain_text("To Elite: 3 points. It leads to 96 of 100, Elite")
+    goal.select_option("In Progress")
+    expect(lead).to_contain_text("In Progress is already reached")
+    assert page.locator("[data-path] > li").count() == 0
+    goal.select_option("the next tier")
+    fill(page, 10)
+    expect(lead).to_contain_text("Elite is the highest tier")
+    states = page.locator("[data-state]").all_inner_texts()
+    assert states == ["awarded", *["reached"] * 4]
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "7.5"])
+def test_what_is_no_raw_score_is_explained(visit, typed):
+    """It counts as not scored, is marked invalid, and the field says why."""
+    page = visit().open(PAGE + HELD)
+    number = page.locator('input[name="D1"]')
+    number.fill(typed)
+    assert score(page) == "82 to 100"
+    assert number.get_attribute("aria-invalid") == "true"
+    expect(page.locator("#fault-d1")).to_contain_text("whole numbers from 0 to 10")
+    number.fill("6")
+    expect(page.locator("#fault-d1")).to_have_text("")
+    assert score(page) == "93"
+
+
+@pytest.mark.parametrize(
+    ("hostile", "kept", "message"),
+    [
+        ("#1.0/99--1", ["", "", "1"], "Trust and Safety is “99”"),
+        ("#1.0/8-7-6-7-8-6-x-9", ["8", "7", "6"], "more than 7 raw scores"),
+        ("#<img src=x onerror=alert(1)>", [""], "neither a score nor a place"),
+        ("#1.0/<img src=x onerror=alert(1)>-7", ["", "7"], "<img src=x"),
+        ("#" + "a" * 10_000, [""], "a" * 40 + "…"),
+        ("#1.0/" + "9-" * 5_000, ["9", "9"], "more than 7 raw scores"),
+        ("#__proto__", [""], "“__proto__” is neither"),
+        ("#constructor/__proto__", [""], "version “constructor”"),
+        ("#%E0%A4%A", [""], "neither a score nor a place"),
+        ("#1.0/%E0%A4%A-5", ["", "5"], "Trust and Safety is"),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_a_hostile_link_is_answered_in_words(visit, hostile, kept, message):
+    """A visible message, what can be read is kept, nothing breaks or is injected."""
+    visited = visit()
+    page = visited.open(PAGE + hostile)
+    shown = page.locator("main [data-message]")
+    expect(shown).to_be_visible()
+    expect(shown).to_contain_text(message)
+    assert raws(page)[: len(kept)] == kept
+    assert page.locator("main img").count() == 0
+    assert visited.errors == []
+    fill(page, *[10] * 7)
+    if not hostile.startswith("#constructor"):
+        expect(shown).to_be_hidden()
+    assert (score(page), tier(page)) == ("100", "Elite")
+    wait_for_address(page, "#1.0/10-10-10-10-10-10-10")
+
+
+def test_a_link_of_another_version_waits_for_the_reader(visit):
+    """It is named, its raw scores are kept, and are scored only when asked."""
+    page = visit().open(PAGE + "#0.9/8-7-6-7-8-6-7")
+    message = page.locator("[data-message]")
+    expect(message).to_contain_text("version “0.9”")
+    assert raws(page) == list("8767867")
+    assert score(page) == "–"
+    assert tier(page) == "not scored under version 1.0"
+    assert page.url.endswith("#0.9/8-7-6-7-8-6-7")
+    page.get_by_role("button", name="Score them under version 1.0").click()
+    assert (score(page), tier(page)) == ("71", "Advanced")
+    expect(message).to_contain_text("made under version “0.9”")
+    wait_for_address(page, "#1.0/8-7-6-7-8-6-7")
+
+
+def test_a_foreign_score_is_never_taken_for_ours(visit):
+    """Neither a bad link after it, nor a place and a reload, scores it unasked."""
+    page = visit().open(PAGE + "#0.9/8-7-6-7-8-6-7")
+    page.evaluate("location.hash = '#nonsense'")
+    expect(page.locator("[data-message]")).to_contain_text("“nonsense” is neither")
+    assert score(page) == "–"
+    page.evaluate("location.hash = '#tier-001'")
+    page.reload()
+    assert score(page) == "0 to 100"
+
+
+def test_an_edit_of_a_foreign_score_counts_and_says_so(visit):
+    """The reader's own change scores the rest too; the focus stays where it was."""
+    page = visit().open(PAGE + "#0.9/8-7-6-7-8-6-7")
+    page.locator('input[name="D3"]').fill("7")
+    expect(page.locator('input[name="D3"]')).to_be_focused()
+    assert (score(page), tier(page)) == ("72", "Advanced")
+    expect(page.locator("[data-message]")).to_contain_text("made under version “0.9”")
+
+
+def test_a_place_on_the_page_is_no_score(visit):
+    """A link to a tier brings it into view, without message, and keeps the scores."""
+    page = visit().open(PAGE + HELD)
+    page.evaluate("location.hash = '#tier-001'")
+    expect(page.locator("#tier-001")).to_be_in_viewport()
+    expect(page.locator("[data-message]")).to_be_hidden()
+    assert score(page) == "91"
+    page.reload()
+    assert score(page) == "91"
+    page.go_back()
+    wait_for_address(page, HELD)
+    assert score(page) == "91"
+
+
+def test_back_brings_the_scores_again_and_again(visit):
+    """Left by a link at once after a change, twice: Back restores every raw score."""
+    page = visit().open(PAGE)
+    fill(page, 5, 10, 10, 10, 10, 10, 10)
+    for raw in ("4", "6"):
+        page.locator('input[name="D7"]').fill(raw)
+        page.get_by_role("link", name="Elite").first.evaluate("link => link.blur()")
+        page.get_by_role("navigation", name="Main").get_by_text("Cases").click()
+        expect(page).to_have_url(re.compile("cases/$"))
+        page.go_back()
+        expect(page.locator('input[name="D7"]')).to_have_value(raw)
+        assert raws(page) == ["5", *["10"] * 5, raw]
+        assert tier(page) == "Certified"
+
+
+def test_changes_make_no_history(visit):
+    """However often a score changes, Back leaves the page."""
+    visited = visit()
+    page = visited.open("about/")
+    page.goto(visited.site.url + PAGE)
+    for raw in range(11):
+        fill(page, raw)
+    wait_for_address(page, "#1.0/10-x-x-x-x-x-x")
+    page.go_back()
+    expect(page).to_have_url(re.compile("about/$"))
+
+
+def test_reset_leaves_no_trace(visit):
+    """All dimensions are open again and the address has no fragment."""
+    page = visit().open(PAGE + HELD)
+    page.get_by_role("button", name="Reset").click()
+    assert raws(page) == [""] * 7
+    wait_for_address(page, PAGE)
+    assert score(page) == "0 to 100"
+
+
+def test_the_keyboard_alone_leads_from_the_top_to_the_copied_link(visit):
+    """Tab, digits and Enter are enough; the copied link gives the score again."""
+    visited = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = visited.open(PAGE)
+    wanted = iter([5, 10, 10, 10, 10, 10, 10])
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        kind = page.evaluate(
+            "() => document.activeElement.type + ' ' + document.activeElement.innerText"
+        )
+        outline = page.evaluate(
+            "() => getComputedStyle(document.activeElement).outlineStyle"
+        )
+        assert outline != "none", kind
+        if kind.startswith("number"):
+            page.keyboard.type(str(next(wanted)))
+        elif kind == "button Copy link":
+            page.keyboard.press("Enter")
+            break
+    expect(page.locator("[data-taken]")).to_have_text("Link copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == visited.site.url + PAGE + HELD
+    again = visited.context.new_page()
+    again.goto(copied)
+    assert (score(again), tier(again)) == ("91", "Certified")
+
+
+def test_each_change_is_announced_once(visit):
+    """Outputs are silent; one polite region says the result when the reader pauses."""
+    page = visit().open(PAGE)
+    page.clock.install()
+    page.clock.pause_at(datetime.now() + timedelta(hours=1))
+    page.evaluate(LISTEN)
+    fill(page, 5)
+    page.clock.run_for(2000)
+    assert page.evaluate("said.length") == 1
+    fill(page, 6, 7, 8, 9)
+    page.clock.run_for(2000)
+    assert page.evaluate("said.length") == 2
+    fill(page, 5, 10, 10, 10, 10, 10, 10)
+    page.clock.run_for(2000)
+    assert page.evaluate("said.length") == 3
+    assert page.evaluate("said.at(-1)") == f"91 of 100, Certified. {REASON}"
+
+
+def test_every_control_has_its_name_and_role(visit):
+    """Sliders and numbers carry the dimension's name, outputs are off, one status."""
+    page = visit().open(PAGE)
+    for dimension in load().index.dimensions:
+        name = f"{dimension.id} {dimension.name}"
+        expect(page.get_by_role("spinbutton", name=name, exact=True)).to_have_count(1)
+        expect(page.get_by_role("slider", name=f"{name}, slider")).to_have_count(1)
+    group = page.get_by_role("group", name="Raw scores, 0 to 10 each")
+    assert group.get_by_role("spinbutton").count() == 7
+    assert page.locator("form [role=status]").count() == 1
+    assert page.locator('output:not([aria-live="off"])').count() == 0
+    picture = page.get_by_role(
+        "img", name=re.compile("Raw scores: Trust and Safety not")
+    )
+    expect(picture).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [("light", 320), ("dark", 1280), ("dark", 320)][: 3 if WIDE else 2],
+)
+@pytest.mark.parametrize(
+    "start", [HELD, "#0.9/1-99-3-4-5-6-x", *([""] if WIDE else [])]
+)
+def test_it_is_accessible_in_every_dress(visit, scheme, width, start):
+    """Axe finds nothing, and the page does not scroll sideways."""
+    page = visit(width=width, color_scheme=scheme).open(PAGE + start)
+    for more in page.locator(".arr-dim summary").all()[:1]:
+        more.click()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+    found = Axe().run(page, context=".md-content").response["violations"]
+    assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 390] if WIDE else [320])
+def test_on_a_phone_score_and_tier_stay_in_sight(visit, width):
+    """At each control, wherever the reader scrolls, the result is visible above it."""
+    page = visit(width=width).open(PAGE + HELD)
+    for number in page.locator("input[type=number]").all():
+        number.scroll_into_view_if_needed()
+        number.focus()
+        for name in ("score", "tier"):
+            expect(page.locator(f'output[name="{name}"]')).to_be_in_viewport(ratio=1)
+        head = page.locator(".arr-calc__head").bounding_box()
+        box = number.bounding_box()
+        assert box["y"] >= head["y"] + head["height"] - 1
+
+
+def test_score_and_tier_stay_beside_the_controls(visit):
+    """On a wide screen they keep in sight, and never lie on what follows."""
+    page = visit(height=700).open(PAGE + HELD)
+    page.locator('input[name="D7"]').evaluate("one => one.scrollIntoView()")
+    expect(page.locator('output[name="score"]')).to_be_in_viewport(ratio=1)
+    page.locator("[data-path]").evaluate("path => path.scrollIntoView()")
+    head = page.locator(".arr-calc__head").bounding_box()
+    path = page.locator(".arr-calc__path").bounding_box()
+    assert head["y"] + head["height"] <= path["y"] + 1
+
+
+def test_a_refused_clipboard_leaves_the_text_to_copy(visit):
+    """The text stands selected in a field, and the page says so."""
+    page = visit().open(PAGE + HELD)
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }"
+    )
+    page.get_by_role("button", name="Copy link").first.click()
+    field = page.get_by_label("Copy this by hand")
+    expect(field).to_be_focused()
+    assert field.input_value().endswith(HELD)
+    chosen = "f => f.value.slice(f.selectionStart, f.selectionEnd)"
+    assert field.evaluate(chosen) == field.input_value()
+    expect(page.locator("[data-taken]")).to_contain_text("did not allow copying")
+
+
+def test_refused_storage_is_said_and_harms_nothing(visit):
+    """Without storage the comparison works until the page is left."""
+    visited = visit()
+    visited.context.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " { get() { throw new DOMException('refused', 'SecurityError'); } });"
+    )
+    page = visited.open(PAGE + HELD)
+    page.get_by_role("button", name="Keep this result to compare").click()
+    lead = page.locator("[data-compare-lead]")
+    expect(lead).to_contain_text("kept until you leave the page")
+    fill(page, 6)
+    expect(page.locator("[data-compared]")).to_contain_text("Certified")
+    page.get_by_role("button", name="Forget the kept one").click()
+    expect(page.locator("[data-compared]")).to_be_hidden()
+    assert visited.errors == []
+
+
+def test_a_kept_result_is_compared_after_a_reload(visit):
+    """Raw scores, score and tier stand beside the earlier ones, with the change."""
+    page = visit().open(PAGE + HELD)
+    page.get_by_role("button", name="Keep this result to compare").click()
+    page.reload()
+    fill(page, 6, 8)
+    rows = [
+        row.locator("th, td").all_inner_texts()
+        for row in page.locator("[data-compared] tbody tr").all()
+    ]
+    assert rows[0] == ["D1 Trust and Safety", "5", "6", "+1"]
+    assert rows[1] == ["D2 Context Integrity", "10", "8", "−2"]
+    assert rows[2][3] == "none"
+    assert rows[7:] == [
+        ["Score", "91", "90", "−1"],
+        ["Tier", "Certified", "Advanced", "changed"],
+    ]
+
+
+def test_a_pasted_link_is_compared_and_a_bad_one_named(visit):
+    """Whole links and bare fragments do; other versions and nonsense are refused."""
+    page = visit().open(PAGE + HELD)
+    field, lead = page.locator("#earlier"), page.locator("[data-compare-lead]")
+    compare = page.get_by_role("button", name="Compare", exact=True)
+    for text, answer in [
+        ("https://x.example/#1.0/8-8-8-8-8-8-8", "Compared with the pasted link."),
+        ("1.0/8-8", "Not read: Distribution Control is missing"),
+        ("#0.9/8-8-8-8-8-8-8", "under version “0.9”"),
+        ("hello", "“hello” is no link to a score"),
+    ]:
+        field.fill(text)
+        compare.click()
+        expect(lead).to_contain_text(answer)
+
+
+def saved(page: Page, name: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    path = Path(download.value.path())
+    return path.read_bytes().decode("utf-8")
+
+
+def test_the_saved_json_says_everything(visit):
+    """Versions, day, link, raw scores, ends, reason, and the path to each tier."""
+    page = visit().open(PAGE + HELD)
+    page.get_by_label(re.compile("Name of the agent")).fill('Ada "7"')
+    content = json.loads(saved(page, "Save JSON"))
+    assert content["subject"] == 'Ada "7"'
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", content["scored_on"])
+    assert content["link"] == page.url
+    assert content["index"]["version"] == content["rule"]["version"] == "1.0"
+    assert content["law"]["consolidated_on"] == "2026-07-27"
+    assert list(content["raws"].values()) == [5, *[10] * 6]
+    assert content["score"] == [91, 91]
+    assert content["tier"] == ["TIER-003"] * 2
+    assert content["band"] == ["TIER-001"] * 2
+    assert content["reason"] == REASON
+    assert content["paths"] == [
+        {
+            "tier": name,
+            "points": cost,
+            "raises": [{"dimension": "D1", "from": 5, "to": 5 + cost}],
+        }
+        for name, cost in (("TIER-001", 3), ("TIER-002", 1))
+    ]
+
+
+def test_the_saved_csv_is_a_table_and_no_formula(visit):
+    """Rows are as RFC 4180 has them; a name that looks like a formula is quoted."""
+    page = visit().open(PAGE + "#1.0/5-x-10-10-10-10-10")
+    page.get_by_label(re.compile("Name of the agent")).fill('=HYPERLINK("x"),1')
+    rows = list(csv.reader(io.StringIO(saved(page, "Save CSV"), newline="")))
+    assert rows[0] == ["id", "name", "weight", "raw", "weighted"]
+    assert rows[1] == ["D1", "Trust and Safety", "18", "5", "90"]
+    assert rows[2] == ["D2", "Context Integrity", "14", "", ""]
+    values = {row[0]: row[1] for row in rows[8:]}
+    assert values["score"] == "77 to 91"
+    assert values["subject"] == '\'=HYPERLINK("x"),1'
+    assert values["version"] == "1.0"
+
+
+@pytest.mark.parametrize("name", ["Copy text", "Copy Markdown"])
+def test_the_copied_report_puts_the_conclusion_first(visit, name):
+    """Score and tier, reason, weak dimensions, gaps, carriers, evidence, basis."""
+    visited = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = visited.open(PAGE + HELD)
+    page.get_by_label(re.compile("Name of the agent")).fill("Ada <b>*_x_*</b>")
+    page.get_by_role("button", name=name).click()
+    expect(page.locator("[data-taken]")).to_contain_text("copied")
+    text = page.evaluate("navigator.clipboard.readText()").replace("\\", "")
+    in_order = [
+        "Ada <b>*_x_*</b>",
+        "91 of 100: Certified",
+        REASON,
+        "Catastrophic-loss line",
+        "Verification gap",
+        "Armilla",
+        "Brokers give access through the Lloyd's market",
+        "EV-D1-01",
+        page.url,
+    ]
+    places = [text.find(part) for part in in_order]
+    assert places == sorted(places)
+    assert places[0] >= 0
+
+
+def test_paper_carries_the_underwriters_page_alone(visit):
+    """In print the report stands alone: conclusion first, evidence with boxes."""
+    page = visit().open(PAGE + HELD)
+    page.emulate_media(media="print")
+    sheet = page.locator("[data-sheet]")
+    expect(sheet).to_be_visible()
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator("#formula")).to_be_hidden()
+    headings = sheet.locator("h2").all_inner_texts()
+    assert headings[:2] == ["Conclusion", "What keeps it below Advanced"]
+    expect(sheet).to_contain_text("stated scope touches Trust and Safety")
+    expect(sheet).to_contain_text("exclusions touch Trust and Safety")
+    assert sheet.locator(".arr-sheet__boxes li").count() == 7
+    conclusion = sheet.locator("section").first.bounding_box()
+    assert conclusion["y"] + conclusion["height"] < 700
+
+
+def test_a_pdf_is_made_of_the_report(visit):
+    """Printing fills the report without a button; three pages hold it."""
+    page = visit().open(PAGE + HELD)
+    pdf = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
+    assert page.locator("[data-sheet] section").count() >= 6
+
+
+def test_without_a_result_paper_carries_the_page(visit):
+    """Nothing scored: the formula, the weights and the floors are printed."""
+    page = visit().open(PAGE)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-sheet]")).to_be_hidden()
+    expect(page.locator("#formula")).to_be_visible()
+
+
+def test_without_a_script_the_rule_can_be_read(visit):
+    """Formula, weights, floors, tiers and a worked example remain; no dead control."""
+    page = visit(java_script_enabled=False).open(PAGE)
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.get_by_text("The calculator needs JavaScript")).to_be_visible()
+    main = page.locator("main")
+    for text in ("Overall score = (sum of", "91", "cascade", "6,332,117", "745,418"):
+        expect(main).to_contain_text(text)
+    for place in ("formula", "weights", "floors", "decision", "tier-001", "tier-005"):
+        expect(page.locator(f"#{place}")).to_be_visible()
+    assert page.locator("button:visible").count() == 0
+
+
+def test_nothing_leaves_the_browser(visit):
+    """From the first score to every file not one request is made."""
+    visited = visit()
+    page = visited.open(PAGE)
+    page.wait_for_load_state("networkidle")
+    before = len(visited.requests)
+    fill(page, 5, 10, 10, 10, 10, 10, 10)
+    saved(page, "Save JSON")
+    saved(page, "Save CSV")
+    page.get_by_role("button", name="Keep this result to compare").click()
+    wait_for_address(page, HELD)
+    after = [one for one in visited.requests[before:] if "favicon" not in one]
+    assert after == []
+    assert visited.foreign == []
+    assert visited.context.cookies() == []
+
+
+def test_another_edition_is_scored_unchanged(visit, built):
+    """Other weights, six dimensions, four tiers: page and script follow the data."""
+    rule = Rule.of(load(Files(index=OTHER)).index)
+    visited = visit(site=built(INDEX=str(OTHER)))
+    page = visited.open(PAGE)
+    assert page.locator("input[type=number]").count() == len(rule.dimensions)
+    for value in ((7, 7, 7, 7, 7, 7), (6, 10, 10, 10, 10, 10), (3, None, 3, 9, 0, 1)):
+        page.evaluate("f => { location.hash = f; }", fragment(rule, value))
+        worst, best = rule.interval(value)
+        expect(page.locator("[data-reason]")).to_have_text(rule.reason(value))
+        names = {worst.tier.name, best.tier.name}
+        assert all(name in tier(page) for name in names)
+    expect(page.locator("main")).not_to_contain_text("19,487,171")
+    page.evaluate("location.hash = '#1.0/1-1-1-1-1-1-1'")
+    expect(page.locator("[data-message]")).to_contain_text("version “1.0”")
+    assert visited.errors == []
