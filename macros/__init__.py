@@ -13,9 +13,14 @@ LOG = logging.getLogger("mkdocs.macros.data")
 # Methods of the renderer that pages call: {{ listing("obligations") }}.
 BLOCKS = (
     "about",
+    "acts",
+    "article",
     "bibliography",
     "calculator",
     "contents",
+    "evidence",
+    "finder",
+    "instrument",
     "link",
     "listing",
     "obligations",

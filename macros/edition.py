@@ -17,6 +17,7 @@ from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
 from macros.faults import DataFaults
+from macros.finder import faults as finder_faults
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.editorial import (
@@ -28,6 +29,7 @@ from macros.model.editorial import (
     Term,
 )
 from macros.model.field import Record
+from macros.model.finder import Finder, Rule
 from macros.model.index import (
     Deadline,
     Dimension,
@@ -54,6 +56,7 @@ class Files:
     updates: Path = Path("data/updates.json")
     layers: Path = Path("data/layers.json")
     schedule: Path = Path("data/schedule.json")
+    finder: Path = Path("data/finder.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -91,6 +94,7 @@ class Edition:
     ledger: Ledger
     layers: tuple[Layer, ...]
     schedule: Schedule
+    finder: Finder
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -205,6 +209,40 @@ class Edition:
         """Return every article and act that the record's texts name, once each."""
         return self._cited.get(record.id, ())
 
+    def namings(self, record: Record) -> dict[Citation, tuple[str, ...]]:
+        """Return the articles that a record names, with the headings of the places.
+
+        A ledger's entry also names what stands in its points, table, dates and basis.
+        """
+        own = self.own_instrument(record)
+        texts = [(field.partition("[")[0], text) for field, text in record.texts()]
+        if isinstance(record, Update):
+            texts = [("", text) for _, text in texts]
+            texts += [("", change.scope) for change in record.dates]
+            rows = record.table.rows if record.table else ()
+            texts += [("", cell) for row in rows for cell in row]
+        found: dict[Citation, list[str]] = defaultdict(list)
+        for field, text in texts:
+            for citation in self.reader.citations(text, own):
+                title = record.field_title(field) if field else ""
+                found[citation.whole].append(title)
+        for basis in record.basis if isinstance(record, Update) else ():
+            named = self.reader.mentions(basis.provision or "", basis.instrument)
+            for mention in named:
+                found[mention.citation.whole].append("")
+        return {
+            citation: tuple(dict.fromkeys(filter(None, titles)))
+            for citation, titles in found.items()
+        }
+
+    @cached_property
+    def named(self) -> frozenset[Citation]:
+        """Every article that the index, the ledger or the editors name."""
+        records = (r for group in self.collections.values() for r in group)
+        cited = {citation for r in records for citation in self.namings(r)}
+        cited |= {Citation(p.instrument, p.provision) for p in self.provisions}
+        return frozenset(c for c in cited if c.instrument in self.instruments)
+
     def duty_articles(self, record: Record) -> tuple[Citation, ...]:
         """Return the articles of the field that says which law the record is about."""
         text = getattr(record, "article", "")
@@ -286,10 +324,26 @@ def load(files: Files = Files()) -> Edition:
 
     layers = Document(files.layers, Layers)
     schedule = Document(files.schedule, Schedule)
+    finder = Document(files.finder, Finder)
+    own = {update.id for update in ledger.content.updates}
+    there = known | {update.id for update in updates}
+    rules: list[Rule] = []
+    for rule in finder.content.rules:
+        missing = [name for name in _records_of(rule) if name not in there]
+        if rule.for_version != version or (missing and not files.is_own_index):
+            notices.append(
+                f"{finder.file}: {rule.id} is left out: it was written for version"
+                f" {rule.for_version}"
+                + (f" and {', '.join(missing)} is missing" if missing else "")
+            )
+        else:
+            rules.append(rule)
 
     documents = (index, bibliography, relations, glossary, provisions, ledger)
-    every = (*documents, layers, schedule)
+    every = (*documents, layers, schedule, finder)
     faults = [fault for document in every for fault in document.faults]
+    if files.is_own_index and index.has_all_ids:
+        faults += finder_faults(finder, known | own)
     faults += check(
         *documents,
         is_own_index=files.is_own_index,
@@ -309,8 +363,14 @@ def load(files: Files = Files()) -> Edition:
         ledger=ledger.content.model_copy(update={"updates": tuple(updates)}),
         layers=layers.content.layers,
         schedule=schedule.content,
+        finder=finder.content.model_copy(update={"rules": tuple(rules)}),
         notices=tuple(notices),
     )
+
+
+def _records_of(rule: Rule) -> tuple[str, ...]:
+    named = (rule.concerns, rule.fine.record)
+    return tuple(name for name in named if name)
 
 
 def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> str:

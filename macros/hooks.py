@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
-    from macros.pages import RecordPage
+    from macros.pages import ArticlePage, RecordPage
     from macros.render import Renderer
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,10 @@ class GeneratedPage(Page):
     """A page whose source renders to HTML: nothing of it passes through Markdown."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, declared: "RecordPage"
+        self,
+        file: File,
+        config: MkDocsConfig,
+        declared: "RecordPage | ArticlePage",
     ) -> None:
         """Take the file that the page is of, and what was declared of the page."""
         super().__init__(declared.head["title"], file, config)
@@ -52,10 +55,10 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the rendered macro as the page's content."""
         self.content = self.markdown
-        title = self._declared.record.display_name
-        anchor = self._declared.record.id.lower()
-        self.toc = TableOfContents([AnchorLink(title, anchor, 1)])
-        self.present_anchor_ids = {anchor}
+        anchors = self._declared.anchors
+        link = AnchorLink(self._declared.heading, anchors[0], 1)
+        self.toc = TableOfContents([link])
+        self.present_anchor_ids = set(anchors)
 
 
 def _renderer(config: MkDocsConfig) -> "Renderer":
@@ -68,7 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.calendars import calendars
     from macros.feeds import ADDRESS as FEED
     from macros.feeds import feed
-    from macros.pages import record_pages, redirects
+    from macros.pages import article_pages, record_pages, redirects
     from macros.preview import ADDRESS as PREVIEW
     from macros.preview import palette, preview
     from macros.search import LUNR
@@ -78,10 +81,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     _drop_theme_scripts(files)
     renderer = _renderer(config)
-    for declared in record_pages(renderer.edition):
-        meta = {**declared.head, "scripts": declared.scripts}
+    pages: list[RecordPage | ArticlePage] = [
+        *record_pages(renderer.edition),
+        *article_pages(renderer.articles),
+    ]
+    for declared in pages:
+        meta = {**declared.head, "scripts": list(declared.scripts)}
         head = yaml.safe_dump(meta, allow_unicode=True, width=1000)
-        body = f'---\n{head}---\n{{{{ record("{declared.record.id}") }}}}\n'
+        body = f"---\n{head}---\n{{{{ {declared.call} }}}}\n"
         file = File.generated(config, declared.source, content=body)
         GeneratedPage(file, config, declared)
         _put(files, file)

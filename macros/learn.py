@@ -180,7 +180,10 @@ class Learn:
         """Return where cover stops: what the records of insurers exclude or lack."""
         players = self._edition.index.insurer_landscape
         return self._render(
-            "limits", page, excluding=[one for one in players if one.exclusions]
+            "limits",
+            page,
+            excluding=[one for one in players if one.exclusions],
+            inline=inline,
         )
 
     def layers(self, page: str) -> Markup:
@@ -267,6 +270,7 @@ class Learn:
             term=term,
             words=words or _in_a_sentence(term.term),
             glossary=relative(f"glossary/#{term.id}", page),
+            inline=inline,
         )
         return Markup(text.replace("\n", ""))
 

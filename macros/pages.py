@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from macros.articles import Article
+from macros.citations import AI_ACT, Citation, provision_label
 from macros.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Obligation
@@ -37,15 +39,14 @@ PAGED = ("obligations", "dimensions", "cases", "insurers")
 LEARN = ("learn/", "Learn")
 GLOSSARY = "glossary/"
 
+ARTICLES = ("articles/", "Articles")
 REPORT = "about/#report"
 SUMMARY = 155
 
 
-@dataclass(frozen=True)
-class RecordPage:
-    """A generated page: whose it is, where, and what its head says."""
+class Made:
+    """A generated page: where it is and what its head says."""
 
-    record: Record
     address: str
     title: str
     description: str
@@ -63,10 +64,55 @@ class RecordPage:
             "description": _printed_raw(self.description),
         }
 
+
+@dataclass(frozen=True)
+class RecordPage(Made):
+    """The page of a record."""
+
+    record: Record
+    address: str
+    title: str
+    description: str
+
     @property
-    def scripts(self) -> list[str]:
-        """The scripts that the page loads beside those of every page."""
-        return ["asof"] if isinstance(self.record, Obligation) else []
+    def heading(self) -> str:
+        """The record's name."""
+        return self.record.display_name
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchor of the record."""
+        return (slug(self.record.id),)
+
+    @property
+    def call(self) -> str:
+        """The block that shows the record."""
+        return f'record("{self.record.id}")'
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """What an obligation needs: the day of the law, the ticks of its evidence."""
+        return ("asof", "evidence") if isinstance(self.record, Obligation) else ()
+
+
+@dataclass(frozen=True)
+class ArticlePage(Made):
+    """The page of an article, or of an act with all its articles.
+
+    Attributes:
+        heading: its first heading.
+        anchors: the anchors that links from Markdown may use, its own first.
+        call: the macro call that is its whole source.
+        scripts: the modules that it loads.
+    """
+
+    address: str
+    title: str
+    description: str
+    heading: str
+    anchors: tuple[str, ...]
+    call: str
+    scripts: tuple[str, ...]
 
 
 def _printed_raw(text: str) -> str:
@@ -132,6 +178,15 @@ class Addresses:
             return f"{home}{slug(record_id)}/"
         return f"{home}#{slug(record_id)}"
 
+    def article(self, citation: Citation) -> str:
+        """Return the address of an article, annex or act; empty if it has no page."""
+        whole = citation.whole
+        if whole.instrument not in self._edition.instruments:
+            return ""
+        if whole.provision and whole not in self._edition.named:
+            return ""
+        return article_address(whole)
+
     def permanent(self, record_id: str) -> str:
         """Return the address that leads to the record wherever it moves."""
         return f"id/{record_id}/"
@@ -142,6 +197,15 @@ class Addresses:
         place = group.index(record)
         before = group[place - 1] if place else None
         return before, group[place + 1] if place + 1 < len(group) else None
+
+
+def article_address(citation: Citation) -> str:
+    """Return where an article stands: the AI Act's have a page, others an anchor."""
+    home = ARTICLES[0]
+    if citation.instrument == AI_ACT:
+        return f"{home}{citation.provision}/" if citation.provision else home
+    anchor = f"#{citation.provision}" if citation.provision else ""
+    return f"{home}{citation.instrument}/{anchor}"
 
 
 def report_address(repository: str, record: Record | None = None) -> str:
@@ -165,6 +229,50 @@ def lead_of(edition: Edition, record: Record) -> str:
         if sentence := edition.sentence(citation):
             return sentence
     return next((str(shown.value) for shown in record.at("lead")), "")
+
+
+def article_pages(articles: Iterable[Article]) -> Iterator[ArticlePage]:
+    """Yield the page of each article of the AI Act, and of each other act.
+
+    `articles` are all of them; the whole AI Act has the index page, which is no part.
+    """
+    of_act: dict[str, list[Article]] = {}
+    for article in articles:
+        of_act.setdefault(article.act.id, []).append(article)
+    for act, group in of_act.items():
+        if act == AI_ACT:
+            yield from map(_article_page, (a for a in group if a.citation.provision))
+        else:
+            yield _act_page(group)
+
+
+def _article_page(article: Article) -> ArticlePage:
+    asks = article.provision.asks if article.provision else article.heading
+    call = f'article("{article.citation.provision}")'
+    return ArticlePage(
+        address=article_address(article.citation),
+        title=f"{article.name}, {article.act.short}",
+        description=summary(f"{article.label}, {article.act.short}: {asks}"),
+        heading=article.name,
+        anchors=(article.citation.provision,),
+        call=call,
+        scripts=("asof",) if article.dated else (),
+    )
+
+
+def _act_page(group: list[Article]) -> ArticlePage:
+    whole = group[0]
+    asks = whole.provision.asks if whole.provision else whole.act.title
+    anchors = tuple(article.citation.provision for article in group[1:])
+    return ArticlePage(
+        address=article_address(whole.citation),
+        title=f"{whole.act.short}, {whole.act.name}",
+        description=summary(f"{whole.act.name}, {whole.act.short}: {asks}"),
+        heading=whole.act.short,
+        anchors=(whole.act.id, *anchors),
+        call=f'instrument("{whole.act.id}")',
+        scripts=("asof",) if whole.dated else (),
+    )
 
 
 def record_pages(edition: Edition) -> Iterator[RecordPage]:
@@ -197,13 +305,17 @@ def trail(edition: Edition, page: str, title: str) -> tuple[tuple[str, str], ...
     section = next(
         (
             entry
-            for entry in (*HOMES.values(), LEARN)
+            for entry in (*HOMES.values(), LEARN, ARTICLES)
             if place.startswith(entry[0]) and place != entry[0]
         ),
         None,
     )
-    is_record = section not in (None, LEARN)
-    here = page.rstrip("/").rsplit("/", 1)[-1].upper() if is_record else title
+    last = page.rstrip("/").rsplit("/", 1)[-1]
+    if section == ARTICLES:
+        act = edition.instruments.get(last)
+        here = act.short if act else provision_label(last)
+    else:
+        here = last.upper() if last.upper() in edition.records else title
     between = [(section[1], section[0])] if section else []
     return (("Home", ""), *between, (here, page))
 

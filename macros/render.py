@@ -13,21 +13,25 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import eurlex
+from macros import duties, eurlex
+from macros.articles import Article, Articles
 from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
+from macros.evidence import Piece, pieces_of
+from macros.finder import OUTCOMES, Verdicts
 from macros.guides import Guide
 from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
-from macros.model.editorial import Sure
+from macros.model.editorial import Provision, Sure
 from macros.model.field import Record, Shown, Value
+from macros.model.finder import Rule
 from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
 from macros.picture import picture
 from macros.relations import Relation, RelationGraph
-from macros.roles import LABELS
+from macros.roles import LABELS, Role
 from macros.text import TextLinker, inline
 from macros.timeline import days, entries
 
@@ -85,11 +89,33 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A duty as the finder shows it: rule, record, ceiling and evidence."""
+
+    rule: Rule
+    record: Record
+    mark: UpdateKind | None
+    ceiling: str
+    evidence: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The evidence that one record asks for, and what the binder filters it by."""
+
+    record: Record
+    roles: tuple[Role, ...]
+    articles: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
 class Law:
-    """A link to a provision as published, and what it is called."""
+    """A link to a provision on EUR-Lex, what it is called, and its page here."""
 
     label: str
     address: str
+    page: str = ""
 
 
 class Here:
@@ -99,7 +125,7 @@ class Here:
         """Take the page's address, ``obligations/obl-003/``."""
         self.page = page
         self._addresses = addresses
-        self._linker = TextLinker(edition, self.record)
+        self._linker = TextLinker(edition, self.record, self.article)
 
     def to(self, address: str) -> str:
         """Return the link to an address of this site, or a full address."""
@@ -109,6 +135,11 @@ class Here:
         """Return the link to a record."""
         return self.to(self._addresses.of(record_id))
 
+    def article(self, citation: Citation) -> str:
+        """Return the link to the page of an article; empty on that page itself."""
+        address = self._addresses.article(citation)
+        return "" if address in ("", self.page) else self.to(address)
+
     def permanent(self, record_id: str) -> str:
         """Return the link that leads to a record wherever it moves."""
         return self.to(self._addresses.permanent(record_id))
@@ -116,6 +147,10 @@ class Here:
     def text(self, text: str, record: Record | None = None) -> Markup:
         """Return what the index says with its ids and articles linked."""
         return self._linker.html(text, record)
+
+    def statute(self, text: str) -> Markup:
+        """Return what the editors say of the AI Act with its articles linked."""
+        return self._linker.html(text, is_today=True, own=AI_ACT)
 
     def today(self, text: str, update: Update) -> Markup:
         """Return what an entry of the ledger says, linked to the text in force."""
@@ -138,6 +173,7 @@ class Renderer:
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
         self._calculator = Calculator(edition, self.graph)
+        self.articles = Articles(edition, self.graph).all()
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -157,6 +193,7 @@ class Renderer:
             "edition": edition,
             "homes": HOMES,
             "kinds": KINDS_OF_UPDATE,
+            "pieces_of": pieces_of,
             "roles": LABELS,
             "sure": SURE,
         }
@@ -196,15 +233,36 @@ class Renderer:
         return self._render("listing", page, records=records, columns=columns)
 
     def obligations(self, page: str) -> Markup:
-        """Return the obligations with today's dates and statuses, a row each."""
-        duties = self.edition.index.obligations
-        leading = Counter(self.leading(duty) for duty in duties)
+        """Return the obligations with today's dates, a row each, and their filters."""
+        lines = duties.in_order(self.edition, self.lines)
+        status = Counter(line.status for line in lines)
+        roles = Counter(role for line in lines for role in line.roles)
+        marks = Counter(str(line.mark or "none") for line in lines)
+        ceilings = Counter(line.ceiling for line in lines)
         return self._render(
             "obligations",
             page,
-            duties=duties,
-            counts=[(status, leading[status]) for status in MARKS],
-            law=self.law_data(duties),
+            lines=lines,
+            counts=[(name, status[name]) for name in MARKS if name != "superseded"],
+            role_counts=[(role, roles[role]) for role in LABELS],
+            mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
+            ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
+            articles=duties.article_choices(self.edition, lines),
+            words={line.duty.id: line.words for line in lines},
+            law=self.law_data(line.duty for line in lines),
+        )
+
+    @property
+    def lines(self) -> tuple[duties.Line, ...]:
+        """The obligations as lists show them, in the index's order."""
+        return tuple(
+            duties.line(
+                self.edition,
+                duty,
+                self.mark(duty),
+                (position for _, position in self.positions(duty) if position),
+            )
+            for duty in self.edition.index.obligations
         )
 
     def calculator(self, page: str) -> Markup:
@@ -261,6 +319,101 @@ class Renderer:
             ledger.updates, key=lambda update: update.since or date.min, reverse=True
         )
         return self._render("updates", page, ledger=ledger, updates=newest)
+
+    def finder(self, page: str) -> Markup:
+        """Return the finder: its questions and a card for each duty of its rules."""
+        finder = self.edition.finder
+        cards = [self._card(rule) for rule in finder.rules]
+        places = [place.record for place in finder.places]
+        return self._render(
+            "finder",
+            page,
+            finder=finder,
+            cards=cards,
+            outcomes=OUTCOMES,
+            authorities=[
+                self.edition.records[name]
+                for name in places
+                if name in self.edition.records
+            ],
+            data=Verdicts(finder).as_data(finder.rules),
+            law=self.law_data(card.record for card in cards),
+        )
+
+    def evidence(self, page: str) -> Markup:
+        """Return the binder: every piece of evidence, a group a record."""
+        edition = self.edition
+        lines = duties.in_order(edition, self.lines)
+        roles = Counter(role for line in lines for role in line.roles)
+        groups = [
+            Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
+            for line in lines
+        ] + [Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions]
+        return self._render(
+            "evidence",
+            page,
+            groups=groups,
+            role_counts=[(role, roles[role]) for role in LABELS],
+            articles=duties.article_choices(edition, lines),
+            words={line.duty.id: line.words for line in lines}
+            | {
+                one.id: " ".join(text for _, text in one.texts())
+                for one in edition.index.dimensions
+            },
+            data={
+                "index": edition.index.meta.version,
+                "pieces": [
+                    {
+                        "id": piece.id,
+                        "record": group.record.id,
+                        "name": group.record.display_name,
+                        "article": ", ".join(
+                            law.label for law in self.law(group.record)
+                        ),
+                        "text": piece.text,
+                    }
+                    for group in groups
+                    for piece in group.pieces
+                ],
+            },
+        )
+
+    def _card(self, rule: Rule) -> Card:
+        record = self.edition.records[rule.concerns]
+        fined = self.edition.records.get(rule.fine.record or "")
+        ceiling = getattr(fined, "ceiling", None) or (fined and fined.display_name)
+        mark = self.mark(record)
+        if isinstance(record, Update):
+            mark = record.kind
+        return Card(rule, record, mark, ceiling or "", pieces_of(record))
+
+    def article(self, provision: str, page: str) -> Markup:
+        """Return the page of an article or annex of the AI Act."""
+        found = next(
+            article
+            for article in self.articles
+            if article.citation == Citation(AI_ACT, provision)
+        )
+        return self._render(
+            "article", page, article=found, law=self.law_data(found.dated)
+        )
+
+    def instrument(self, instrument: str, page: str) -> Markup:
+        """Return the page of another act, with an anchor an article."""
+        whole, *others = (a for a in self.articles if a.act.id == instrument)
+        law = self.law_data(whole.dated)
+        return self._render("instrument", page, whole=whole, articles=others, law=law)
+
+    def acts(self, page: str) -> Markup:
+        """Return every article of the AI Act, and every other act, a row each."""
+        whole = [a for a in self.articles if a.citation == Citation(AI_ACT)]
+        own = [a for a in self.articles if a.act.id == AI_ACT and a not in whole]
+        others = [
+            a
+            for a in self.articles
+            if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
+        ]
+        return self._render("acts", page, whole=whole, articles=own, acts=others)
 
     def about(self, page: str) -> Markup:
         """Return who made the index, its licence and its notice."""
@@ -344,7 +497,11 @@ class Renderer:
 
     def mark(self, record: Record) -> UpdateKind | None:
         """Return the gravest kind of the record's updates; nothing if it has none."""
-        kinds = {update.kind for update in self.edition.updates(record)}
+        return self.gravest(self.edition.updates(record))
+
+    def gravest(self, updates: Iterable[Update]) -> UpdateKind | None:
+        """Return the gravest kind of some entries; nothing if there are none."""
+        kinds = {update.kind for update in updates}
         return next((kind for kind in GRAVITY if kind in kinds), None)
 
     def positions(self, record: Record) -> tuple[tuple[Claim, Position | None], ...]:
@@ -410,8 +567,28 @@ class Renderer:
         for citation in cited:
             if act := self.edition.instruments.get(citation.instrument):
                 label = f"{citation.label}, {act.name}" if citation.label else act.name
-                found.append(Law(label, linker.law(citation)))
+                page = self.addresses.article(citation)
+                found.append(Law(label, linker.law(citation), page))
         return tuple(dict.fromkeys(found))
+
+    def texts_of(self, article: Article) -> tuple[Law, ...]:
+        """Return an article's texts on EUR-Lex: as published, and in force if newer."""
+        act, provision = article.act, article.citation.provision
+        found = []
+        if not article.is_added:
+            day = spoken(act.published)
+            address = eurlex.as_published(act, provision)
+            found.append(Law(f"as published on {day}", address))
+        if act.consolidated:
+            day = spoken(act.consolidated.date)
+            address = eurlex.as_consolidated(act, provision)
+            found.append(Law(f"as consolidated on {day}", address))
+        return tuple(found)
+
+    def read(self, provision: Provision) -> str:
+        """Return the title of the text that a sentence was checked against."""
+        texts = {text.id: text.title for text in self.edition.ledger.texts}
+        return texts.get(provision.read, "")
 
     def sources(self, record: Record) -> tuple[Reference, ...]:
         """Return the references on which the record rests."""

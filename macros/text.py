@@ -17,12 +17,21 @@ _MARKDOWN = str.maketrans(
 
 
 class TextLinker:
-    """Links what a text names: records by id, articles to the law as published."""
+    """Links what a text names: records by id, articles to their page or to the law."""
 
-    def __init__(self, edition: Edition, link_to: Callable[[str], str]) -> None:
-        """Take the edition and a function from a record's id to its link."""
+    def __init__(
+        self,
+        edition: Edition,
+        link_to: Callable[[str], str],
+        link_to_article: Callable[[Citation], str] = lambda citation: "",
+    ) -> None:
+        """Take the edition and functions that link a record's id and an article.
+
+        Where `link_to_article` returns nothing, an article is linked to the law itself.
+        """
         self._edition = edition
         self._link_to = link_to
+        self._link_to_article = link_to_article
 
     def html(
         self,
@@ -33,12 +42,18 @@ class TextLinker:
     ) -> Markup:
         """Return the text as HTML; a bare "Art. N" is read as the record means it.
 
-        Without a record `own` is the act that it means. What holds today links to the
+        Without a record `own` is the act that it means.
+        An article without a page here is linked to the law: what holds today to the
         text in force, the index to the first one.
         """
         own = self._edition.own_instrument(record) if record else own
         links = [
-            (mention.start, mention.end, self.law(mention.citation, is_today))
+            (
+                mention.start,
+                mention.end,
+                self._link_to_article(mention.citation)
+                or self.law(mention.citation, is_today),
+            )
             for mention in self._edition.reader.mentions(text, own)
         ]
         links += [

@@ -43,6 +43,12 @@ class Pages:
         """The addresses of the pages that people read, the one for errors included."""
         return [a for a in self.site.pages if a not in self.redirects]
 
+    @cached_property
+    def articles(self) -> list[str]:
+        """The addresses of the pages of articles and acts, which the law decides."""
+        home = "articles/"
+        return [a for a in self.full if a.startswith(home) and a != home]
+
     def text(self, address: str) -> str:
         """Return the words of the main part of a page."""
         main = self.tree(address).find(".//main")
@@ -66,10 +72,10 @@ class Pages:
         ]
 
     def inside(self, address: str) -> list[tuple[str, str]]:
-        """Return the links of a page that stay on the site: address and fragment."""
+        """Return the links that stay on the site: address without query, fragment."""
         found = [urldefrag(link) for link in self.full_links(address)]
         return [
-            (target.removeprefix(self.site.url), fragment)
+            (target.removeprefix(self.site.url).partition("?")[0], fragment)
             for target, fragment in found
             if target.startswith(self.site.url)
         ]

@@ -47,7 +47,10 @@ function show(container, day) {
     if (known) mark(element, known);
   }
   for (const item of container.querySelectorAll("[data-claims-of]")) item.hidden = !found.length;
-  return found.find((one) => one.status !== "superseded")?.status;
+  const leading = found.find((one) => one.status !== "superseded");
+  const row = container.closest("[data-entry][data-status]");
+  if (row) Object.assign(row.dataset, { status: leading?.status ?? "", date: leading?.claim.date ?? "9" });
+  return leading?.status;
 }
 
 function showCounts(statuses) {
@@ -110,6 +113,7 @@ function update() {
   const known = day > data.readOn ? `, as known on ${spoken(data.readOn)}` : "";
   message.textContent = `${fault}Dates and statuses ${isChosen ? "as of" : "today,"} ${spoken(day)}${known}.`;
   message.classList.toggle("is-fault", Boolean(fault));
+  document.dispatchEvent(new CustomEvent("asof"));
 }
 
 function choose(day) {

@@ -1,50 +1,109 @@
-/** Filters of a list, kept in the address: each field of the form narrows the entries. */
+/**
+ * Filters of a list, kept in the address: fields of the form narrow the entries.
+ * A select or a text has one value, chips (checkboxes) of one name have several, and any
+ * of them will do. `q` looks through the words of an entry; a select marked `data-sort`
+ * puts the entries in order. `asof.mjs` says when a status has changed with the day.
+ */
+import { answers, matches, tokens } from "./narrow.mjs";
 
 const form = document.querySelector("[data-filters]");
 const count = document.querySelector("[data-filter-count]");
 const entries = [...document.querySelectorAll("[data-entry]")];
+const stated = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const words = new Map(entries.map((entry) => [entry, tokens(stated[entry.dataset.record] ?? "")]));
+const sort = form.querySelector("[data-sort]");
+const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
+const narrowing = names.filter((name) => name !== sort?.name);
+
+function fields(name) {
+  return [...form.elements].filter((field) => field.name === name);
+}
+
+/** What the form asks for under a name; empty if nothing. */
+function wanted(name) {
+  return fields(name)
+    .map((field) => (field.type === "checkbox" ? field.checked && field.value : field.value.trim()))
+    .filter(Boolean);
+}
 
 /** What an entry answers to a filter: a field of it, or one of its roles (none is all). */
-function answers(entry, name, wanted) {
-  if (!wanted) return true;
-  if (name === "role") {
-    const roles = entry.dataset.roles.split(" ").filter(Boolean);
-    return roles.length === 0 || roles.includes(wanted);
+function passes(entry, name, asked) {
+  if (name === "q") return matches(words.get(entry), asked.join(" "));
+  const values = (entry.dataset[name === "role" ? "roles" : name] ?? "").split(" ").filter(Boolean);
+  return answers(values, asked, name === "role");
+}
+
+/** How many entries each choice would leave, the other filters as they stand. */
+function showFacets() {
+  for (const name of narrowing) {
+    const others = narrowing.filter((other) => other !== name).map((other) => [other, wanted(other)]);
+    const left = entries.filter((entry) => others.every(([other, asked]) => passes(entry, other, asked)));
+    const number = (value) => left.filter((entry) => passes(entry, name, [value])).length;
+    for (const field of fields(name)) {
+      const chip = field.closest("label");
+      const facet = chip?.querySelector("[data-facet]");
+      if (facet) {
+        facet.textContent = String(number(field.value));
+        chip.classList.toggle("is-empty", facet.textContent === "0");
+      }
+      for (const option of field.tagName === "SELECT" ? field.options : []) {
+        if (option.dataset.label) option.textContent = `${option.dataset.label} (${number(option.value)})`;
+      }
+    }
   }
-  return entry.dataset[name].toLowerCase() === wanted.trim().toLowerCase();
 }
 
-function fields() {
-  return [...form.elements].filter((field) => field.name);
+function order() {
+  if (!sort) return;
+  const key = (entry) => (sort.value ? entry.dataset[sort.value] : "");
+  const sorted = [...entries].sort((a, b) => key(a).localeCompare(key(b), "en"));
+  if (sorted.some((entry, place) => entry !== entry.parentElement.children[place])) {
+    document.querySelector("[data-entries]").append(...sorted);
+  }
 }
 
-function apply() {
+function apply(fault = "") {
+  const asked = narrowing.map((name) => [name, wanted(name)]);
   let shown = 0;
   for (const entry of entries) {
-    entry.hidden = !fields().every((field) => answers(entry, field.name, field.value));
+    entry.hidden = !asked.every(([name, values]) => passes(entry, name, values));
     shown += Number(!entry.hidden);
   }
   for (const day of document.querySelectorAll("[data-day-of]")) {
     day.hidden = [...day.querySelectorAll("[data-entry]")].every((entry) => entry.hidden);
   }
-  count.textContent = `${shown} of ${entries.length} entries`;
+  showFacets();
+  order();
+  const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
+  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${by}`;
 }
 
-/** Takes the fields from the address; a value that no choice has is left out. */
+/** Takes a field's value from the address; says which value no choice has. */
+function take(field, asked) {
+  if (field.type === "checkbox") field.checked = asked.includes(field.value);
+  else field.value = asked[0] ?? "";
+  if (field.tagName === "SELECT" && field.selectedIndex < 0) field.selectedIndex = 0;
+}
+
 function read() {
-  const asked = new URLSearchParams(window.location.search);
-  for (const field of fields()) {
-    field.value = asked.get(field.name) ?? "";
-    if (field.value === "" && field.tagName === "SELECT") field.selectedIndex = 0;
+  const address = new URLSearchParams(window.location.search);
+  const unknown = [];
+  for (const name of names) {
+    const asked = address.getAll(name).filter(Boolean);
+    for (const field of fields(name)) take(field, asked);
+    const isFree = fields(name)[0].tagName === "INPUT" && fields(name)[0].type !== "checkbox";
+    const kept = [...wanted(name)];
+    if (!isFree) unknown.push(...asked.filter((value) => !kept.includes(value)));
   }
-  apply();
+  const shown = unknown.map((value) => `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`);
+  apply(shown.length ? `There is no choice ${shown.join(", ")}: left out. ` : "");
 }
 
 function write() {
   const address = new URL(window.location.href);
-  for (const field of fields()) {
-    if (field.value.trim()) address.searchParams.set(field.name, field.value.trim());
-    else address.searchParams.delete(field.name);
+  for (const name of names) {
+    address.searchParams.delete(name);
+    for (const value of wanted(name)) address.searchParams.append(name, value);
   }
   window.history.replaceState(null, "", address);
   apply();
@@ -53,5 +112,7 @@ function write() {
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", write);
+form.addEventListener("reset", () => window.setTimeout(write));
+document.addEventListener("asof", () => apply());
 window.addEventListener("popstate", read);
 read();

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -334,24 +333,6 @@ def test_the_keyboard_alone_leads_from_the_top_to_the_copied_link(visit):
     assert (score(again), tier(again)) == ("91", "Certified")
 
 
-def test_each_change_is_announced_once(visit):
-    """Outputs are silent; one polite region says the result when the reader pauses."""
-    page = visit().open(PAGE)
-    page.clock.install()
-    page.clock.pause_at(datetime.now() + timedelta(hours=1))
-    page.evaluate(LISTEN)
-    fill(page, 5)
-    page.clock.run_for(2000)
-    assert page.evaluate("said.length") == 1
-    fill(page, 6, 7, 8, 9)
-    page.clock.run_for(2000)
-    assert page.evaluate("said.length") == 2
-    fill(page, 5, 10, 10, 10, 10, 10, 10)
-    page.clock.run_for(2000)
-    assert page.evaluate("said.length") == 3
-    assert page.evaluate("said.at(-1)") == f"91 of 100, Certified. {REASON}"
-
-
 def test_every_control_has_its_name_and_role(visit):
     """Sliders and numbers carry the dimension's name, outputs are off, one status."""
     page = visit().open(PAGE)
@@ -629,4 +610,19 @@ def test_another_edition_is_scored_unchanged(visit, built):
     expect(page.locator("main")).not_to_contain_text("19,487,171")
     page.evaluate("location.hash = '#1.0/1-1-1-1-1-1-1'")
     expect(page.locator("[data-message]")).to_contain_text("version “1.0”")
+    assert visited.errors == []
+
+
+def test_hostile_texts_stay_texts(visit, hostile_site):
+    """Names and texts full of markup are shown, saved and printed as they are."""
+    visited = visit(site=hostile_site)
+    page = visited.open(PAGE + HELD)
+    page.on("dialog", lambda dialog: visited.errors.append(dialog.message))
+    assert score(page) == "91"
+    expect(page.locator("[data-reason]")).to_contain_text("<script>alert(7007)")
+    expect(page.locator("[data-path]")).to_contain_text("{{ 7007*7 }}")
+    assert "<script>" in json.loads(saved(page, "Save JSON"))["reason"]
+    page.emulate_media(media="print")
+    expect(page.locator("[data-sheet]")).to_contain_text("<img src=x onerror")
+    assert page.locator("main img").count() == 0
     assert visited.errors == []

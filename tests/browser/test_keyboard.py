@@ -16,7 +16,7 @@ FOCUSED = """() => {
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   return {
-    words: element.innerText.trim(),
+    words: element.textContent.trim(),
     isInHeader: Boolean(element.closest("header")),
     isInMain: Boolean(element.closest("main")),
     isSeen: box.width > 0 && box.top >= 0 && box.left >= 0

@@ -42,10 +42,11 @@ def test_formula_weights_floors_and_counts_are_readable(read):
     assert edition.index.scoring.formula in text
     assert edition.index.scoring.floor_rule in text
     for dimension in rule.dimensions:
-        assert re.search(rf"{dimension.id} {dimension.name} {dimension.weight}\b", text)
+        assert re.search(rf"{dimension.name}\s*{dimension.weight}\b", text)
     for tier, count in rule.census.awarded:
         floor = "none" if tier.dimension_floor is None else tier.dimension_floor
-        assert f"{tier.name} {tier.score_range} {floor} {count:,}" in text
+        row = [tier.name, tier.score_range, str(floor), f"{count:,} "]
+        assert re.search(r"\s*".join(map(re.escape, row)), text)
 
 
 def test_the_decision_has_both_readings_and_an_example(read):
@@ -67,7 +68,7 @@ def test_the_scripts_hold_no_text_of_the_data(raw_index):
     names += [one["player"] for one in raw_index["insurer_landscape"]]
     for module in MODULES:
         source = (ROOT / f"docs/javascripts/{module}.mjs").read_text(encoding="utf-8")
-        assert [name for name in names if f"{name}" in source] == []
+        assert [name for name in names if name in source] == []
 
 
 def test_one_module_alone_knows_the_page():

@@ -1,0 +1,141 @@
+/**
+ * The evidence binder: what is ticked, who owns it, what was noted. Knows no page.
+ *
+ * @typedef {{done: boolean, owner: string, note: string, changed: string}} Mark
+ * @typedef {Map<string, Mark>} Binder  by the id of the piece, EV-OBL-003-02
+ * @typedef {{id: string, record: string, name: string, article: string, text: string}} Piece
+ */
+
+export const FORMAT = "ai-risk-reference/evidence";
+/** The largest file that is read, in bytes. */
+export const LIMIT = 20 * 1024 * 1024;
+const ID = /^EV-[A-Z][A-Z0-9]*(?:-\d+)+$/;
+
+/** @returns {Mark} */
+export function blank() {
+  return { done: false, owner: "", note: "", changed: "" };
+}
+
+/** Whether a mark says nothing. */
+export function isBlank(mark) {
+  return !mark.done && !mark.owner && !mark.note;
+}
+
+/**
+ * Reads a binder from a text; never throws.
+ * @param {string} text
+ * @returns {{binder: Binder, index: string, fault: string, left: number}} `fault` is
+ *   empty if it is a binder; `left` counts the entries that could not be read
+ */
+export function parse(text) {
+  const none = { binder: new Map(), index: "", left: 0 };
+  let raw;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { ...none, fault: "The file is not JSON. Only a JSON file that was saved here can be read back." };
+  }
+  if (raw?.format !== FORMAT || typeof raw.pieces !== "object" || raw.pieces === null || Array.isArray(raw.pieces)) {
+    return { ...none, fault: "The file is JSON, but no evidence binder." };
+  }
+  const binder = new Map();
+  let left = 0;
+  for (const [id, mark] of Object.entries(raw.pieces)) {
+    const isMark =
+      ID.test(id) &&
+      typeof mark === "object" &&
+      mark !== null &&
+      typeof mark.done === "boolean" &&
+      ["owner", "note", "changed"].every((name) => typeof (mark[name] ?? "") === "string");
+    if (isMark) {
+      binder.set(id, { done: mark.done, owner: mark.owner ?? "", note: mark.note ?? "", changed: mark.changed ?? "" });
+    } else left += 1;
+  }
+  return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", left };
+}
+
+/** @param {Binder} binder @param {string} index  version of the index @param {number} indent */
+export function toJson(binder, index, indent = 2) {
+  const pieces = Object.fromEntries([...binder].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ format: FORMAT, version: 1, index, pieces }, null, indent)}\n`;
+}
+
+/**
+ * Joins another binder with one's own: nothing of either is lost.
+ * The later change decides on tick and owner; notes that differ stand side by side.
+ * @param {Binder} mine @param {Binder} theirs @param {Set<string>} known  ids of today
+ * @returns {{binder: Binder, added: string[], changed: string[], same: string[],
+ *   joined: string[], unknown: string[]}}
+ */
+export function merge(mine, theirs, known) {
+  const binder = new Map(mine);
+  const report = { added: [], changed: [], same: [], joined: [], unknown: [] };
+  for (const [id, other] of theirs) {
+    if (!known.has(id)) report.unknown.push(id);
+    const own = mine.get(id);
+    if (!own || isBlank(own)) {
+      binder.set(id, other);
+      if (!isBlank(other)) report.added.push(id);
+      continue;
+    }
+    const merged = join(own, other);
+    binder.set(id, merged);
+    const isSame = ["done", "owner", "note"].every((name) => merged[name] === own[name]);
+    report[isSame ? "same" : "changed"].push(id);
+    if (merged.note !== own.note && merged.note !== other.note) report.joined.push(id);
+  }
+  return { binder, ...report };
+}
+
+function join(own, other) {
+  const [later, earlier] = other.changed > own.changed ? [other, own] : [own, other];
+  return { done: later.done, owner: side(later.owner, earlier.owner), note: side(own.note, other.note), changed: later.changed };
+}
+
+/** Two texts side by side unless one holds the other. */
+function side(first, second) {
+  if (first.includes(second)) return first;
+  return second.includes(first) ? second : `${first} | ${second}`;
+}
+
+/** @param {Binder} binder @param {Iterable<string>} ids */
+export function progress(binder, ids) {
+  const all = [...ids];
+  return { done: all.filter((id) => binder.get(id)?.done).length, all: all.length };
+}
+
+/** @param {Binder} binder @param {Piece[]} pieces @returns {string[][]} head and rows */
+export function toRows(binder, pieces) {
+  const head = ["Id", "Record", "Name", "Article", "Evidence", "On file", "Owner", "Note", "Changed"];
+  return [head, ...everything(binder, pieces).map(({ piece, mark }) => [
+    piece.id, piece.record, piece.name, piece.article, piece.text, mark.done ? "yes" : "no", mark.owner, mark.note, mark.changed,
+  ])];
+}
+
+/** @param {Binder} binder @param {Piece[]} pieces @returns {string} a list of tasks */
+export function toMarkdown(binder, pieces) {
+  const lines = ["# Evidence binder"];
+  let record = "";
+  for (const { piece, mark } of everything(binder, pieces)) {
+    if (piece.record !== record) {
+      record = piece.record;
+      lines.push("", `## ${escaped(piece.record)} ${escaped(piece.name)}${piece.article ? ` (${escaped(piece.article)})` : ""}`, "");
+    }
+    const owner = mark.owner ? ` — owner: ${escaped(mark.owner)}` : "";
+    const note = mark.note ? ` — note: ${escaped(mark.note)}` : "";
+    lines.push(`- [${mark.done ? "x" : " "}] ${escaped(piece.text)} (${piece.id})${owner}${note}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Pieces of today with their marks, then marks of pieces that are not there today. */
+function everything(binder, pieces) {
+  const known = new Set(pieces.map((piece) => piece.id));
+  const others = [...binder.keys()].filter((id) => !known.has(id)).sort();
+  const kept = others.map((id) => ({ id, record: "Other version", name: "kept from another version of the index", article: "", text: "" }));
+  return [...pieces, ...kept].map((piece) => ({ piece, mark: binder.get(piece.id) ?? blank() }));
+}
+
+function escaped(text) {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&");
+}

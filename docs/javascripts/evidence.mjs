@@ -1,0 +1,144 @@
+/**
+ * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
+ * also owner, note, progress, files to save and to read back.
+ */
+import { LIMIT, blank, merge, parse, progress, toJson, toMarkdown, toRows } from "./binder.mjs";
+import { csv, save } from "./csv.mjs";
+import { keep, load, onOtherTab } from "./keeping.mjs";
+
+const page = document.querySelector("[data-binder]");
+const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [item.dataset.piece, item]));
+const stated = JSON.parse(document.getElementById("pieces")?.textContent ?? '{"pieces": []}');
+const index = stated.index ?? document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
+const message = page?.querySelector("[data-binder-message]") ?? addMessage();
+let { binder, fault, damaged } = load();
+
+function addMessage() {
+  const line = document.createElement("p");
+  line.className = "arr-basis";
+  line.setAttribute("role", "status");
+  items.values().next().value?.closest("ul").after(line);
+  return line;
+}
+
+function say(text) {
+  message.textContent = text;
+  message.classList.toggle("is-fault", Boolean(fault));
+}
+
+function element(name, properties) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+function field(item, name, label) {
+  const wrap = element("label", { className: "arr-tick__field" });
+  const input = element("input", { type: "text", autocomplete: "off", maxLength: 4000 });
+  input.dataset.part = name;
+  wrap.append(label, " ", input);
+  return wrap;
+}
+
+/** Puts the controls before the words, which become their label. */
+function equip(item) {
+  const label = element("label", { className: "arr-tick__label" });
+  const box = element("input", { type: "checkbox" });
+  box.dataset.part = "done";
+  label.append(box, ...item.querySelectorAll("[data-piece-text]"));
+  item.prepend(label);
+  if (!page) return;
+  const more = element("div", { className: "arr-tick__more" });
+  more.append(field(item, "owner", "Owner"), field(item, "note", "Note"));
+  item.append(more);
+}
+
+function showItem(item, mark) {
+  for (const input of item.querySelectorAll("[data-part]")) {
+    if (input.type === "checkbox") input.checked = mark.done;
+    else if (input !== document.activeElement) input.value = mark[input.dataset.part];
+  }
+  item.classList.toggle("is-done", mark.done);
+}
+
+function words({ done, all }) {
+  return `${done} of ${all}`;
+}
+
+function show() {
+  for (const [id, item] of items) showItem(item, binder.get(id) ?? blank());
+  const whole = progress(binder, items.keys());
+  for (const group of document.querySelectorAll("[data-entry]")) {
+    const ids = [...group.querySelectorAll("[data-piece]")].map((item) => item.dataset.piece);
+    group.querySelector("[data-progress]").textContent = `${words(progress(binder, ids))} on file`;
+  }
+  const bar = page?.querySelector("progress");
+  if (bar) Object.assign(bar, { max: whole.all, value: whole.done });
+  const others = [...binder.keys()].filter((id) => page && !items.has(id));
+  const kept = others.length ? ` ${others.length} more are kept from another version of the index: ${others.slice(0, 5).join(", ")}.` : "";
+  return `${words(whole)} pieces on file, kept in this browser only.${kept}`;
+}
+
+function update(report = "") {
+  const state = show();
+  say([fault, report, state].filter(Boolean).join(" "));
+}
+
+function change(event) {
+  const { part } = event.target.dataset;
+  if (!part) return;
+  const id = event.target.closest("[data-piece]").dataset.piece;
+  const value = part === "done" ? event.target.checked : event.target.value;
+  binder.set(id, { ...blank(), ...binder.get(id), [part]: value, changed: new Date().toISOString() });
+  fault = keep(binder, index);
+  update();
+}
+
+function count(list, one, many) {
+  return list.length ? `${list.length} ${list.length === 1 ? one : many}` : "";
+}
+
+async function readBack(file) {
+  if (file.size > LIMIT) return update("Nothing was read: the file is larger than 20 MB; a binder is not.");
+  const found = parse(await file.text());
+  if (found.fault) return update(`Nothing was read: ${found.fault}`);
+  const merged = merge(binder, found.binder, new Set(items.keys()));
+  ({ binder } = merged);
+  fault = keep(binder, index);
+  const parts = [
+    count(merged.added, "entry added", "entries added"),
+    count(merged.changed, "changed", "changed"),
+    count(merged.joined, "of them with both notes side by side", "of them with both notes side by side"),
+    count(merged.same, "as before", "as before"),
+    count(merged.unknown, "of another version, kept", "of another version, kept"),
+    found.left ? `${found.left} that could not be read, left out` : "",
+  ].filter(Boolean);
+  const version = found.index && found.index !== index ? ` The file was saved for version ${found.index.slice(0, 20)} of the index.` : "";
+  return update(`Read back: ${parts.join(", ") || "the file was empty"}.${version}`);
+}
+
+const FILES = {
+  json: () => save("evidence.json", "application/json", toJson(binder, index)),
+  csv: () => save("evidence.csv", "text/csv", csv(toRows(binder, stated.pieces))),
+  markdown: () => save("evidence.md", "text/markdown", toMarkdown(binder, stated.pieces)),
+  damaged: () => save("evidence-damaged.txt", "text/plain", damaged),
+  print: () => window.print(),
+};
+
+for (const item of items.values()) equip(item);
+document.addEventListener("input", change);
+onOtherTab(() => {
+  ({ binder, fault, damaged } = load());
+  update();
+});
+if (page) {
+  page.querySelector("[data-tools]").hidden = false;
+  page.querySelector('[data-file="damaged"]').hidden = !damaged;
+  for (const button of page.querySelectorAll("[data-file]")) {
+    button.addEventListener("click", () => FILES[button.dataset.file]());
+  }
+  page.querySelector('input[type="file"]').addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    if (file) await readBack(file);
+    event.target.value = "";
+  });
+}
+update();

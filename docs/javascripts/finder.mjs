@@ -1,0 +1,70 @@
+/**
+ * From answers to what the law asks: mirrors `macros/finder.py`, knows no page.
+ *
+ * @typedef {{question?: string, has?: string[], unanswered?: "no", is?: string,
+ *   all?: Condition[], some?: Condition[], no?: Condition}} Condition
+ * @typedef {Record<string, string[]>} Answers  chosen options; an open question is absent
+ * @typedef {{id: string, applies: Condition | null, may: Condition | null}} Rule
+ * @typedef {Record<string, {several: boolean, askedIf: Condition | null,
+ *   options: string[], alone: string[]}>} Questions
+ */
+
+/**
+ * Whether a condition holds: true, false, or null while the answers leave it open.
+ * @param {Condition} condition @param {Answers} answers
+ * @param {Record<string, Condition>} named
+ * @returns {boolean | null}
+ */
+export function holds(condition, answers, named) {
+  if (condition.question) {
+    const chosen = Object.hasOwn(answers, condition.question) ? answers[condition.question] : null;
+    if (chosen === null) return condition.unanswered ? false : null;
+    return condition.has.some((option) => chosen.includes(option));
+  }
+  if (condition.is) return holds(named[condition.is], answers, named);
+  if (condition.no) {
+    const found = holds(condition.no, answers, named);
+    return found === null ? null : !found;
+  }
+  const decides = Boolean(condition.some);
+  const parts = (condition.some ?? condition.all).map((part) => holds(part, answers, named));
+  if (parts.includes(decides)) return decides;
+  return parts.includes(null) ? null : !decides;
+}
+
+/**
+ * @param {Rule} rule @param {Answers} answers @param {Record<string, Condition>} named
+ * @returns {"applies" | "may" | "no"}
+ */
+export function outcome(rule, answers, named) {
+  const applies = rule.applies ? holds(rule.applies, answers, named) : false;
+  if (applies) return "applies";
+  const may = rule.may ? holds(rule.may, answers, named) : false;
+  return applies === false && may === false ? "no" : "may";
+}
+
+/**
+ * Reads answers from an address; what no question or option has is left out and named.
+ * @param {URLSearchParams} asked @param {Questions} questions
+ * @param {Record<string, Condition>} named @param {string[]} others  names of other uses
+ * @returns {{answers: Answers, unknown: string[]}}
+ */
+export function read(asked, questions, named, others = []) {
+  const answers = {};
+  const unknown = [...asked.keys()].filter((name) => !Object.hasOwn(questions, name) && !others.includes(name));
+  for (const [name, question] of Object.entries(questions)) {
+    const given = asked.getAll(name);
+    unknown.push(...given.filter((option) => !question.options.includes(option)));
+    let chosen = question.options.filter((option) => given.includes(option));
+    const alone = chosen.find((option) => question.alone.includes(option));
+    if (alone) chosen = [alone];
+    if (!question.several) chosen = chosen.slice(0, 1);
+    if (chosen.length && isAsked(question, answers, named)) answers[name] = chosen;
+  }
+  return { answers, unknown: [...new Set(unknown)] };
+}
+
+/** Whether a question is put, the earlier ones answered as they are. */
+export function isAsked(question, answers, named) {
+  return !question.askedIf || holds(question.askedIf, answers, named) === true;
+}

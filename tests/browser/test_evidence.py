@@ -1,0 +1,296 @@
+"""The evidence binder: kept in the browser, saved, read back, damaged, refused."""
+
+import csv
+import io
+import json
+
+import pytest
+
+BINDER = "evidence/"
+PIECE = "EV-OBL-003-02"
+FORMAT = "ai-risk-reference/evidence"
+
+
+def item(page, piece: str = PIECE):
+    return page.locator(f'[data-piece="{piece}"]')
+
+
+def message(page) -> str:
+    return page.locator("[data-binder-message]").inner_text()
+
+
+def saved(page, name: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name, exact=True).click()
+    return download.value.path().read_text(encoding="utf-8-sig")
+
+
+def read_back(page, text: str | bytes, name: str = "evidence.json") -> str:
+    """Give the page a file; return what it says when it is done."""
+    data = text if isinstance(text, bytes) else text.encode()
+    before = message(page)
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": data}
+    )
+    page.wait_for_function(
+        "before => before !=="
+        " document.querySelector('[data-binder-message]').innerText",
+        arg=before,
+    )
+    return message(page)
+
+
+def binder(**pieces) -> str:
+    named = {name.replace("_", "-"): mark for name, mark in pieces.items()}
+    return json.dumps({"format": FORMAT, "version": 1, "index": "1.0", "pieces": named})
+
+
+def mark(done=True, owner="", note="", changed="2030-01-01T00:00:00.000Z") -> dict:
+    return {"done": done, "owner": owner, "note": note, "changed": changed}
+
+
+def test_a_tick_on_an_obligation_is_in_the_binder_and_back(visit):
+    """One store: what is ticked on one page stands on the other, after reload too."""
+    visited = visit()
+    page = visited.open("obligations/obl-003/")
+    box = item(page).get_by_role("checkbox")
+    box.focus()
+    page.keyboard.press("Space")
+    page.reload()
+    assert item(page).get_by_role("checkbox").is_checked()
+    other = visited.open(BINDER)
+    assert item(other).get_by_role("checkbox").is_checked()
+    assert "1 of 76" in message(other)
+    item(other).get_by_role("checkbox").uncheck()
+    page.wait_for_function(
+        "!document.querySelector('[data-piece=\"EV-OBL-003-02\"] input').checked"
+    )
+
+
+def test_owner_and_note_stay(visit):
+    """Words are kept as they are, markup included, and shown as words."""
+    page = visit().open(BINDER)
+    note = 'see <b>"share"</b> & {{ 7*7 }}'
+    item(page).get_by_label("Owner").fill("Ada")
+    item(page).get_by_label("Note").fill(note)
+    page.reload()
+    assert item(page).get_by_label("Owner").input_value() == "Ada"
+    assert item(page).get_by_label("Note").input_value() == note
+
+
+def test_role_and_article_narrow_the_binder(visit):
+    """The filters are those of the obligations, in the address."""
+    page = visit().open(BINDER + "?role=gpai&article=53")
+    shown = page.locator("[data-entry]:visible")
+    assert [s.get_attribute("data-record") for s in shown.all()] == ["OBL-015"]
+
+
+def test_what_is_saved_comes_back_in_another_browser(visit):
+    """JSON carries everything; the report says what was added."""
+    page = visit().open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    item(page).get_by_label("Owner").fill("Ada")
+    text = saved(page, "JSON")
+    other = visit().open(BINDER)
+    assert "1 entry added" in read_back(other, text)
+    assert item(other).get_by_role("checkbox").is_checked()
+    assert item(other).get_by_label("Owner").input_value() == "Ada"
+    assert "1 as before" in read_back(other, text)
+    assert json.loads(saved(other, "JSON")) == json.loads(text)
+
+
+def test_merging_loses_nothing(visit):
+    """The later tick decides, notes that differ stand side by side."""
+    page = visit().open(BINDER)
+    item(page).get_by_label("Note").fill("mine")
+    item(page, "EV-OBL-001-01").get_by_role("checkbox").check()
+    theirs = binder(EV_OBL_003_02=mark(note="theirs", owner="Grace"))
+    report = read_back(page, theirs)
+    assert "1 changed" in report
+    assert "both notes side by side" in report
+    assert item(page).get_by_label("Note").input_value() == "mine | theirs"
+    assert item(page).get_by_label("Owner").input_value() == "Grace"
+    assert item(page).get_by_role("checkbox").is_checked()
+    assert item(page, "EV-OBL-001-01").get_by_role("checkbox").is_checked()
+
+
+def test_an_older_file_does_not_undo_a_newer_tick(visit):
+    """What was changed last holds."""
+    page = visit().open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    older = mark(done=False, note="old", changed="2020-01-01T00:00:00.000Z")
+    read_back(page, binder(EV_OBL_003_02=older))
+    assert item(page).get_by_role("checkbox").is_checked()
+    assert item(page).get_by_label("Note").input_value() == "old"
+
+
+def test_pieces_of_another_version_are_kept_and_saved_again(visit):
+    """An id that today's index lacks is told, kept, and in every file."""
+    page = visit().open(BINDER)
+    text = binder(EV_OBL_099_01=mark(note="from 2.0")).replace('"1.0"', '"2.0"')
+    report = read_back(page, text)
+    assert "1 of another version, kept" in report
+    assert "version 2.0" in report
+    page.reload()
+    assert "EV-OBL-099-01" in message(page)
+    for name in ("JSON", "CSV", "Markdown"):
+        assert "from 2.0" in saved(page, name)
+
+
+def test_the_table_has_a_row_a_piece_and_runs_nothing(visit):
+    """Cells that a spreadsheet would run are texts."""
+    page = visit().open(BINDER)
+    formulas = ["=1+1", "+1", "-1", "@SUM(A1)", " =HYPERLINK(A1)"]
+    marks = {
+        f"EV_OBL_001_{place:02}" if place < 4 else f"EV_OBL_002_{place - 3:02}": mark(
+            note=formula
+        )
+        for place, formula in enumerate(formulas, start=1)
+    }
+    read_back(page, binder(**marks))
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    assert len(rows) == 76
+    notes = {row["Note"] for row in rows} - {""}
+    assert notes == {f"'{formula}" for formula in formulas}
+    assert sum(row["On file"] == "yes" for row in rows) == len(formulas)
+    duty = next(row for row in rows if row["Id"] == PIECE)
+    assert duty["Article"] == "Art. 9, Regulation (EU) 2024/1689"
+
+
+def test_markdown_is_a_list_of_tasks(visit):
+    """Ticked and open pieces by record; notes cannot become markup."""
+    page = visit().open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    item(page).get_by_label("Note").fill("[x](javascript:alert(1)) <i>")
+    text = saved(page, "Markdown")
+    assert text.count("- [x] ") == 1
+    assert text.count("- [ ] ") == 75
+    assert "\\[x\\](javascript" in text
+    assert "\\<i\\>" in text
+
+
+BAD = {
+    "no JSON": ("not json", "not JSON"),
+    "a spreadsheet": ("Id,Done\nEV-OBL-003-02,yes", "not JSON"),
+    "another schema": ('{"pieces": []}', "no evidence binder"),
+    "a list": ("[]", "no evidence binder"),
+    "nothing": ("null", "no evidence binder"),
+    "too large": (b'{"a":"' + b"x" * (20 * 1024 * 1024) + b'"}', "larger than 20 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_no_binder_changes_nothing(visit, name):
+    """The message says why; the work stays."""
+    visited = visit()
+    page = visited.open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    text, why = BAD[name]
+    assert why in read_back(page, text)
+    assert "Nothing was read" in message(page)
+    assert item(page).get_by_role("checkbox").is_checked()
+    assert visited.errors == []
+
+
+def test_entries_that_cannot_be_read_are_counted(visit):
+    """A file with some bad entries gives the good ones, and says how many it left."""
+    page = visit().open(BINDER)
+    text = json.dumps(
+        {
+            "format": FORMAT,
+            "pieces": {
+                PIECE: mark(),
+                "__proto__": mark(),
+                "EV-OBL-003-03": {"done": "yes"},
+                "<img>": mark(),
+            },
+        }
+    )
+    assert "left out" in read_back(page, text)
+    assert item(page).get_by_role("checkbox").is_checked()
+    assert not item(page, "EV-OBL-003-03").get_by_role("checkbox").is_checked()
+    assert page.evaluate("({}).done") is None
+
+
+def test_a_large_binder_is_read_at_once(visit):
+    """5 MB of entries of other versions neither break nor lose anything."""
+    page = visit().open(BINDER)
+    many = {f"EV_OBL_{n}_01": mark(note="x" * 150) for n in range(1000, 21_000)}
+    text = binder(**many)
+    assert len(text) > 4_900_000
+    assert "20000 of another version, kept" in read_back(page, text)
+    text = saved(page, "JSON")
+    assert len(json.loads(text)["pieces"]) == 20_000
+    assert "20000 as before" in read_back(page, text)
+
+
+def test_a_damaged_store_is_told_and_set_aside(visit):
+    """What the browser kept is never thrown away unseen."""
+    page = visit().open(BINDER)
+    page.evaluate("localStorage.setItem('arr-evidence', '{damaged')")
+    page.reload()
+    assert "damaged" in message(page)
+    assert saved(page, "Save the damaged text") == "{damaged"
+    item(page).get_by_role("checkbox").check()
+    kept = page.evaluate("localStorage.getItem('arr-evidence-damaged')")
+    assert kept == "{damaged"
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [("QuotaExceededError", "storage is full"), ("SecurityError", "refuses to keep")],
+)
+def test_a_store_that_is_full_or_refused_keeps_the_work_on_the_page(visit, error, why):
+    """The message is clear, the work is in memory and can be saved."""
+    visited = visit()
+    visited.context.add_init_script(
+        "Storage.prototype.setItem = () => {"
+        f" throw new DOMException('', '{error}'); }}"
+    )
+    page = visited.open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    item(page).get_by_label("Note").fill("kept")
+    assert why in message(page)
+    assert json.loads(saved(page, "JSON"))["pieces"][PIECE]["note"] == "kept"
+    assert visited.errors == []
+
+
+def test_a_browser_without_a_store_says_so(visit):
+    """Where even reading is refused, the page works for as long as it is open."""
+    visited = visit()
+    visited.context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {"
+        " get() { throw new DOMException('', 'SecurityError'); } });"
+    )
+    page = visited.open(BINDER)
+    assert "refuses to keep" in message(page)
+    item(page).get_by_role("checkbox").check()
+    assert "1 of 76" in message(page)
+    assert visited.errors == []
+
+
+def test_nothing_leaves_the_browser(visit):
+    """Ticking and saving ask for nothing that was not asked for before."""
+    visited = visit()
+    page = visited.open(BINDER)
+    page.wait_for_load_state("networkidle")
+    before = len(visited.requests)
+    item(page).get_by_role("checkbox").check()
+    item(page).get_by_label("Note").fill("secret")
+    saved(page, "CSV")
+    later = [r for r in visited.requests[before:] if not r.endswith("favicon.png")]
+    assert later == []
+    assert visited.foreign == []
+
+
+def test_without_script_every_piece_is_listed(visit):
+    """Nothing to tick, nothing that does not work, all there to read and print."""
+    page = visit(java_script_enabled=False).open(BINDER)
+    assert page.locator("[data-piece]:visible").count() == 76
+    assert not page.locator("[data-tools]").is_visible()
+
+
+def test_on_a_phone_nothing_scrolls_sideways(visit):
+    """Boxes, owners and notes fit 320 pixels."""
+    page = visit(width=320).open(BINDER)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

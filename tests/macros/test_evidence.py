@@ -1,0 +1,26 @@
+"""Ids of evidence: the record's, and the position in its list."""
+
+import re
+
+import pytest
+
+from macros.edition import load
+from macros.evidence import pieces, pieces_of
+
+EDITION = load()
+PIECES = tuple(pieces(EDITION))
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.id)
+def test_a_piece_has_the_id_of_the_contract(piece):
+    """EV, the record's id, two digits of its place from 01."""
+    assert re.fullmatch(rf"EV-{piece.record.id}-\d\d", piece.id)
+    assert pieces_of(piece.record)[int(piece.id[-2:]) - 1] == piece
+
+
+def test_every_text_of_evidence_is_a_piece_once():
+    """All obligations and all dimensions, nothing twice."""
+    texts = [t for duty in EDITION.index.obligations for t in duty.evidence]
+    texts += [one.evidence_artifact for one in EDITION.index.dimensions]
+    assert [piece.text for piece in PIECES] == texts
+    assert len({piece.id for piece in PIECES}) == len(PIECES)

@@ -1,0 +1,178 @@
+"""Pages of articles: which there are, what they collect, where they lead."""
+
+import re
+
+import pytest
+
+from macros.articles import Articles
+from macros.citations import AI_ACT, Citation
+from macros.pages import article_address
+from macros.relations import RelationGraph
+
+GDPR = "articles/reg-2016-679/"
+LIABILITY = "articles/dir-2024-2853/"
+
+
+@pytest.fixture(scope="module")
+def articles(edition):
+    return Articles(edition, RelationGraph(edition))
+
+
+def part(site, address: str, anchor: str):
+    """Return the card of an article on the page of its act."""
+    found = site.tree(address).find(f".//section[@data-article='{anchor}']")
+    return " ".join("".join(found.itertext()).split())
+
+
+def links(tree) -> set[str]:
+    return {link.get("href") for link in tree.iter("a") if link.get("href")}
+
+
+def test_every_article_that_the_index_or_the_ledger_names_has_its_address(
+    site, edition
+):
+    """Each has a page, or an anchor on the page of its act."""
+    for citation in edition.named:
+        path, _, anchor = article_address(citation).partition("#")
+        assert path in site.pages, citation
+        if anchor:
+            assert f'id="{anchor}"' in site.html(path), citation
+
+
+def test_every_named_article_of_an_act_that_was_read_says_what_it_asks(articles):
+    """A page without a sentence would leave the reader with a list of links."""
+    for article in articles.of(AI_ACT):
+        if article.citation.provision:
+            assert article.provision, article.label
+            assert article.provision.asks.endswith("."), article.label
+
+
+@pytest.mark.parametrize("name", ["art-10", "art-12", "art-17"])
+def test_an_article_without_an_obligation_says_so_and_shows_the_ledgers_duty(
+    site, name
+):
+    """The index leaves out Arts 10, 12 and 17."""
+    tree = site.tree(f"articles/{name}/")
+    notice = tree.find(".//p[@data-no-obligation]")
+    label = f"Art. {name.split('-')[1]}"
+    assert f"The index has no obligation for {label}." in "".join(notice.itertext())
+    assert "2 December 2027" in site.text(f"articles/{name}/")
+
+
+def test_art_26_lists_seven_paragraphs_of_the_index_and_five_of_the_ledger(site):
+    """Together they are the twelve paragraphs of the article, in their order."""
+    rows = site.tree("articles/art-26/").findall(".//tr[@data-paragraph]")
+    told = [
+        (row.get("data-paragraph"), "OBL-009" in "".join(row.itertext()))
+        for row in rows
+    ]
+    assert [number for number, _ in told] == [f"({n})" for n in range(1, 13)]
+    of_index = [number for number, is_index in told if is_index]
+    assert of_index == ["(1)", "(2)", "(4)", "(5)", "(6)", "(7)", "(8)"]
+
+
+def test_art_22_of_the_gdpr_is_not_the_ai_acts(articles, site):
+    """CASE-004 and NAT-004 name the GDPR's article, not the one on representatives."""
+    assert "CASE-004" in part(site, GDPR, "art-22")
+    assert "NAT-004" in part(site, GDPR, "art-22")
+    own = articles.find(Citation(AI_ACT, "art-22"))
+    touching = {t.record.id for group in own.touches.values() for t in group}
+    assert not {"CASE-004", "NAT-004"} & touching
+
+
+def test_art_10_of_the_directive_is_not_the_ai_acts(articles, site):
+    """The burden of proof stands in the Directive, data governance in the AI Act."""
+    assert "UPD-090" in part(site, LIABILITY, "art-10")
+    own = articles.find(Citation(AI_ACT, "art-10"))
+    assert "UPD-090" not in {update.id for update in own.updates}
+    assert "D2" in {touch.record.id for touch in own.touches["dimensions"]}
+
+
+def test_an_article_links_to_both_texts_of_the_law(site):
+    """What was published and what is consolidated, each at the article."""
+    found = links(site.tree("articles/art-9/").find(".//main"))
+    assert "https://eur-lex.europa.eu/eli/reg/2024/1689/oj#art_9" in found
+    assert any("02024R1689-20260727#art_9" in link for link in found)
+
+
+def test_an_article_added_later_has_no_text_as_published(site):
+    """Art. 4a came with the Omnibus: the first text does not know it."""
+    found = links(site.tree("articles/art-4a/").find(".//main"))
+    assert not any("/reg/2024/1689/oj#art_4a" in link for link in found)
+    assert any("20260727#art_4a" in link for link in found)
+
+
+def test_no_article_links_to_itself(site, articles):
+    """A mention of the article on its own page leads to the law."""
+    for name in ("art-9", "art-26", "art-50", "annex-iii"):
+        assert "./" not in links(site.tree(f"articles/{name}/").find(".//main"))
+
+
+def test_what_touches_an_obligations_article_is_on_its_page(articles, edition):
+    """Dimensions, deadlines, penalties and updates of Art. 9, through OBL-003 too."""
+    found = articles.find(Citation(AI_ACT, "art-9"))
+    assert [duty.id for duty in found.duties] == ["OBL-003"]
+    names = {
+        kind: {t.record.id for t in group} for kind, group in found.touches.items()
+    }
+    assert {"D1", "D5"} <= names["dimensions"]
+    assert {"DL-004", "DL-007"} <= names["deadlines"]
+    assert "PEN-002" in names["penalties"]
+    assert "STD-001" in names["standards"]
+    assert "UPD-030" in {update.id for update in found.updates}
+
+
+def test_every_record_that_names_an_article_is_on_its_page(articles, edition):
+    """Nothing that names an article is lost on the way to its page."""
+    for article in articles.all():
+        shown = {t.record.id for group in article.touches.values() for t in group}
+        shown |= {r.id for r in (*article.dated, *article.updates)}
+        for collection, records in edition.collections.items():
+            for record in records:
+                if article.citation in edition.namings(record):
+                    is_apart = collection in ("references", "tiers")
+                    assert is_apart or record.id in shown, (article.label, record.id)
+
+
+def test_every_obligation_leads_to_the_page_of_its_article_and_to_the_law(
+    site, edition
+):
+    """The fact "Law" links within the site, the source to EUR-Lex."""
+    for duty in edition.index.obligations:
+        tree = site.tree(f"obligations/{duty.id.lower()}/").find(".//main")
+        found = links(tree)
+        for citation in edition.duty_articles(duty):
+            inside = article_address(citation.whole)
+            assert f"../../{inside}" in found, duty.id
+        assert any(link.startswith("https://eur-lex.europa.eu/") for link in found)
+
+
+def test_the_index_of_articles_lists_each_once_in_the_laws_order(site):
+    """Articles by number, annexes last: Art. 4 before 4a before 5, Annex I last."""
+    rows = site.tree("articles/").findall(".//tbody")[0].findall("tr")
+    labels = [row.find("th/a").text for row in rows]
+    assert len(labels) == len(set(labels))
+    assert labels.index("Art. 4") + 1 == labels.index("Art. 4a")
+    numbers = [int(re.search(r"\d+", x)[0]) for x in labels if x.startswith("Art.")]
+    assert numbers == sorted(numbers)
+    assert all(label.startswith("Annex") for label in labels[len(numbers) :])
+
+
+def test_an_article_named_in_another_index_gets_a_page_without_a_sentence(
+    built, copy_of_data
+):
+    """An edition may name an article that nobody here has worded yet."""
+    index = copy_of_data / "index.json"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(text.replace("Art. 9, Reg", "Art. 95, Reg"), encoding="utf-8")
+    other = built(INDEX=str(index))
+    assert "OBL-003" in other.text("articles/art-95/")
+
+
+def test_the_day_of_the_law_moves_the_dates_of_an_article(visit):
+    """On the index's day Art. 9 still had its first date."""
+    page = visit().open("articles/art-9/?asof=2026-06-13")
+    duty = page.locator("tr[data-record=OBL-003]")
+    shown = duty.locator("li:visible").all_inner_texts()
+    assert any("2 August 2026" in text and "applies from" in text for text in shown)
+    assert any("2 December 2027" in text and "provisional" in text for text in shown)
