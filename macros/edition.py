@@ -298,11 +298,9 @@ def load(files: Files = Files()) -> Edition:
     for place, relation in enumerate(relations.content.relations):
         missing = [end for end in (relation.from_, relation.to) if end not in known]
         if relation.for_version != version or (missing and not files.is_own_index):
-            notices.append(
-                f"{relations.file}: relations[{place}] {relation.from_} → {relation.to}"
-                f" is left out: it was written for version {relation.for_version}"
-                + (f" and {', '.join(missing)} is missing" if missing else "")
-            )
+            what = f"relations[{place}] {relation.from_} → {relation.to}"
+            reason = _written_for(relation.for_version, missing)
+            notices.append(f"{relations.file}: {what} is left out: {reason}")
         else:
             kept.append(relation)
 
@@ -331,11 +329,8 @@ def load(files: Files = Files()) -> Edition:
     for rule in finder.content.rules:
         missing = [name for name in _records_of(rule) if name not in there]
         if rule.for_version != version or (missing and not files.is_own_index):
-            notices.append(
-                f"{finder.file}: {rule.id} is left out: it was written for version"
-                f" {rule.for_version}"
-                + (f" and {', '.join(missing)} is missing" if missing else "")
-            )
+            reason = _written_for(rule.for_version, missing)
+            notices.append(f"{finder.file}: {rule.id} is left out: {reason}")
         else:
             rules.append(rule)
 
@@ -371,6 +366,12 @@ def load(files: Files = Files()) -> Edition:
 def _records_of(rule: Rule) -> tuple[str, ...]:
     named = (rule.concerns, rule.fine.record)
     return tuple(name for name in named if name)
+
+
+def _written_for(version: str, missing: list[str]) -> str:
+    """Say why something written for another index is left out."""
+    reason = f"it was written for version {version}"
+    return f"{reason} and {', '.join(missing)} is missing" if missing else reason
 
 
 def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> str:

@@ -22,17 +22,6 @@ REASON = (
     " and Advanced needs 6."
 )
 # Counts what the live regions say from the moment it runs.
-LISTEN = """
-() => {
-  window.said = [];
-  const live = document.querySelectorAll("[role=status], [role=alert], [aria-live]");
-  for (const region of live) {
-    if (region.getAttribute("aria-live") === "off") continue;
-    new MutationObserver(() => window.said.push(region.textContent))
-      .observe(region, { childList: true, characterData: true, subtree: true });
-  }
-}
-"""
 
 
 def score(page: Page) -> str:
