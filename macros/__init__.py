@@ -5,12 +5,13 @@ once. It is the only place that knows mkdocs-macros.
 """
 
 import logging
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 LOG = logging.getLogger("mkdocs.macros.data")
 
-# Methods of the renderer that pages call: {{ listing("obligations") }}.
+# Methods of the renderer that make blocks of a page: {{ listing("obligations") }}.
 BLOCKS = (
     "about",
     "acts",
@@ -21,7 +22,6 @@ BLOCKS = (
     "evidence",
     "finder",
     "instrument",
-    "link",
     "listing",
     "obligations",
     "record",
@@ -44,12 +44,12 @@ LEARN_BLOCKS = (
     "glossary",
     "hero",
     "layers",
-    "limits",
     "next_dates",
     "reading_list",
-    "stated",
-    "term",
 )
+# Those that make a few words of a line: they stand in the Markdown as they are.
+INLINE = ("link",)
+LEARN_INLINE = ("limits", "stated", "term")
 
 
 def define_env(env: Any) -> None:
@@ -65,6 +65,7 @@ def define_env(env: Any) -> None:
     from macros.guides import guides
     from macros.learn import Learn
     from macros.render import Renderer
+    from macros.stash import Stash
 
     extra = env.conf["extra"]
     try:
@@ -77,13 +78,22 @@ def define_env(env: Any) -> None:
     renderer = Renderer(edition, extra["repository"], pages)
     env.variables["renderer"] = renderer
 
-    def on_page(owner: object, block: str) -> Any:
-        def macro(*arguments: str) -> str:
-            return str(getattr(owner, block)(*arguments, page=env.page.url))
-
-        return macro
-
     learn = Learn(renderer)
-    for owner, blocks in ((renderer, BLOCKS), (learn, LEARN_BLOCKS)):
-        for block in blocks:
-            env.macro(on_page(owner, block), block)
+    stash = Stash()
+    env.variables["stash"] = stash
+
+    def register(
+        owner: object, names: Iterable[str], keep: Callable[[str], str]
+    ) -> None:
+        for name in names:
+            method = getattr(owner, name)
+
+            def macro(*arguments: str, method: Any = method) -> str:
+                return keep(str(method(*arguments, page=env.page.url)))
+
+            env.macro(macro, name)
+
+    register(renderer, BLOCKS, stash.keep)
+    register(learn, LEARN_BLOCKS, stash.keep)
+    register(renderer, INLINE, str)
+    register(learn, LEARN_INLINE, str)

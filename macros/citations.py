@@ -86,11 +86,18 @@ class CitationReader:
         names = sorted(map(re.escape, self.aliases), key=len, reverse=True)
         named = "|".join([*names, _FORMAL.pattern])
         self._act = re.compile(rf"(?<!\w)(?:the )?(?P<name>{named})(?![\w-])")
+        # The same texts are read for many pages.
+        self._acts: dict[str, tuple[tuple[int, int, str], ...]] = {}
+        self._mentions: dict[tuple[str, str | None], tuple[Mention, ...]] = {}
 
-    def acts(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and id of every act that the text names."""
-        for match in self._act.finditer(text):
-            yield match.start("name"), match.end(), self._id(match["name"])
+    def acts(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Return start, end and id of every act that the text names."""
+        if text not in self._acts:
+            self._acts[text] = tuple(
+                (match.start("name"), match.end(), self._id(match["name"]))
+                for match in self._act.finditer(text)
+            )
+        return self._acts[text]
 
     def _id(self, name: str) -> str:
         if known := self.aliases.get(name):
@@ -104,7 +111,13 @@ class CitationReader:
         `own` is the id of the record's instrument; without it an article that names no
         act is left out, since nobody can say whose it is.
         """
-        acts = list(self.acts(text))
+        key = text, own
+        if key not in self._mentions:
+            self._mentions[key] = self._read(text, own)
+        return self._mentions[key]
+
+    def _read(self, text: str, own: str | None) -> tuple[Mention, ...]:
+        acts = self.acts(text)
         groups = list(_GROUP.finditer(text))
         found: list[Mention] = []
         for group in groups:
@@ -124,7 +137,7 @@ class CitationReader:
 
 
 def _before(
-    text: str, group: re.Match[str], acts: list[tuple[int, int, str]]
+    text: str, group: re.Match[str], acts: tuple[tuple[int, int, str], ...]
 ) -> str | None:
     """Return the act named right before the group: ``GDPR Art. 22``."""
     for _, end, act in acts:
@@ -137,7 +150,7 @@ def _after(
     text: str,
     group: re.Match[str],
     groups: list[re.Match[str]],
-    acts: list[tuple[int, int, str]],
+    acts: tuple[tuple[int, int, str], ...],
 ) -> str | None:
     """Return the act named right after the group, or after those it is joined to."""
     end = group.end()

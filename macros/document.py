@@ -5,7 +5,7 @@ the checks that follow can look at them and all faults are reported at once.
 """
 
 import json
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_origin
@@ -36,6 +36,8 @@ EXPECTED = {
     "model_attributes_type": "an object",
     "date_type": "a date like 2026-08-02",
 }
+# Control characters and halves of surrogate pairs: Unicode's categories Cc and Cs.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Document(Generic[D]):
@@ -113,18 +115,20 @@ class Document(Generic[D]):
             if isinstance(value, dict):
                 for name, item in value.items():
                     stack.append(((*loc, name), item))
-                    yield from self._unprintable(_where(raw, (*loc, name)), name)
+                    yield from self._unprintable(raw, (*loc, name), name)
             elif isinstance(value, list):
                 stack += [((*loc, place), item) for place, item in enumerate(value)]
             elif isinstance(value, str):
                 if value and not value.strip():
                     yield Fault(self.file, _where(raw, loc), "is empty")
-                yield from self._unprintable(_where(raw, loc), value)
+                yield from self._unprintable(raw, loc, value)
 
-    def _unprintable(self, where: str, text: str) -> Iterator[Fault]:
-        for sign in sorted({sign for sign in text if _is_unprintable(sign)}):
+    def _unprintable(
+        self, raw: object, loc: tuple[str | int, ...], text: str
+    ) -> Iterator[Fault]:
+        for sign in sorted(set(_UNPRINTABLE.findall(text))):
             problem = f"holds the character U+{ord(sign):04X}"
-            yield Fault(self.file, where, problem, "remove it")
+            yield Fault(self.file, _where(raw, loc), problem, "remove it")
 
     def _validated(self, raw: dict[str, Any], declared: type[D]) -> D:
         fields = declared.model_fields
@@ -212,10 +216,6 @@ class Document(Generic[D]):
         else:
             problem, mend = f"is {value!r}", error["msg"]
         return Fault(self.file, where, problem, mend)
-
-
-def _is_unprintable(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs")
 
 
 def _kind(value: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -132,7 +132,8 @@ def _put(files: Files, file: File) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages name what to read next by its address: title and words are there."""
+    """Let pages name what to read next by its address; keep compiled templates."""
+    env.bytecode_cache = FileSystemBytecodeCache()
     pages = (file.page for file in files.documentation_pages())
     env.globals["by_address"] = {page.url: page for page in pages if page}
     return env
@@ -164,6 +165,14 @@ def on_template_context(
     context["trail"] = ()
     context["edition"] = _renderer(config).edition
     return context
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the blocks where Markdown has left their marks."""
+    stash = config.plugins["macros"].variables["stash"]  # type: ignore[attr-defined]
+    content, anchors = stash.restore(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    return str(content)
 
 
 @event_priority(100)

@@ -9,6 +9,7 @@ import html
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from macros.articles import Article
@@ -147,6 +148,7 @@ def slug(record_id: str) -> str:
     return record_id.lower().replace(":", "-")
 
 
+@cache
 def relative(address: str, page: str) -> str:
     """Return the link to `address` from the page at `page`; a full one as is."""
     if "://" in address:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from macros.edition import Edition, load
@@ -37,7 +39,9 @@ class Site:
     root: Path
     url: str
     output: str
-    trees: dict[str, Element] = field(default_factory=dict, compare=False, repr=False)
+    parsed: dict[str, tuple[Element, list[str]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def pages(self) -> dict[str, Path]:
@@ -51,12 +55,21 @@ class Site:
         """Return the source of the page at an address like ``obligations/obl-003/``."""
         return self.pages[address].read_text(encoding="utf-8")
 
-    def tree(self, address: str):
+    def tree(self, address: str) -> Element:
         """Return the page as an element tree, parsed as a browser would, once."""
-        if address not in self.trees:
-            text = self.html(address)
-            self.trees[address] = html5lib.parse(text, namespaceHTMLElements=False)
-        return self.trees[address]
+        return self._parse(address)[0]
+
+    def errors(self, address: str) -> list[str]:
+        """Return what a strict reader has to say against the page's HTML."""
+        return self._parse(address)[1]
+
+    def _parse(self, address: str) -> tuple[Element, list[str]]:
+        if address not in self.parsed:
+            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+            tree = parser.parse(self.html(address))
+            errors = [f"{code} at {place}" for place, code, _ in parser.errors]
+            self.parsed[address] = tree, errors
+        return self.parsed[address]
 
     def text(self, address: str) -> str:
         """Return the words of the page's main part, white space folded."""
@@ -100,19 +113,28 @@ def raw_index() -> dict:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Callable[..., Site]:
-    """Build a site once for each set of variables."""
-    done: dict[tuple, Site] = {}
+def built(tmp_path_factory, worker_id) -> Callable[..., Site]:
+    """Build a site once for each set of variables, whichever worker asks first."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    done: dict[str, Site] = {}
 
     def make(**environment: str) -> Site:
-        key = tuple(sorted(environment.items()))
-        if key not in done:
-            root = tmp_path_factory.mktemp("site") / "site"
-            result = build(root, **environment)
-            assert result.returncode == 0, result.stdout + result.stderr
+        variables = json.dumps(environment, sort_keys=True)
+        name = sha256(variables.encode()).hexdigest()[:12]
+        if name not in done:
+            folder = shared / f"site-{name}"
+            with FileLock(f"{folder}.lock"):
+                if not folder.exists():
+                    result = build(folder / "new", **environment)
+                    output = result.stdout + result.stderr
+                    assert result.returncode == 0, output
+                    (folder / "output").write_text(output, encoding="utf-8")
+                    (folder / "new").rename(folder / "site")
             url = environment.get("SITE_URL", SITE_URL)
-            done[key] = Site(root, url, result.stdout + result.stderr)
-        return done[key]
+            output = (folder / "output").read_text(encoding="utf-8")
+            done[name] = Site(folder / "site", url, output)
+        return done[name]
 
     return make
 

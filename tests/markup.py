@@ -1,7 +1,7 @@
 """Reads built pages: words, links, and what stands between two anchors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 INLINE = {"a", "b", "bdi", "bdo", "code", "em", "i", "mark", "small", "strong", "time"}
@@ -25,20 +25,17 @@ def words(element: Element) -> str:
     return " ".join("".join(text for _, text in pieces(element)).split())
 
 
-def passage(tree: Element, anchor: str, others: set[str]) -> str:
-    """Return the words between an anchor and the next of `others`, in the main part."""
+def passages(tree: Element, anchors: Iterable[str]) -> dict[str, str]:
+    """Return by anchor the words between it and the next one, in the main part."""
     main = tree.find(".//main")
     assert main is not None
-    is_inside = False
-    found = []
+    found: dict[str, list[str]] = {}
+    inside: list[str] = []
     for name, text in pieces(main):
-        if name == anchor:
-            is_inside = True
-        elif name in others:
-            is_inside = False
-        if is_inside:
-            found.append(text)
-    return " ".join("".join(found).split())
+        if name in anchors:
+            inside = found.setdefault(name, [])
+        inside.append(text)
+    return {name: " ".join("".join(texts).split()) for name, texts in found.items()}
 
 
 def links(tree: Element) -> Iterator[tuple[Element, str, str]]:

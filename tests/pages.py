@@ -2,12 +2,9 @@
 
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin
-from xml.etree.ElementTree import Element
-
-import html5lib
 
 from tests.conftest import Site
-from tests.markup import ids, links, passage, words
+from tests.markup import ids, links, passages, words
 
 
 class Pages:
@@ -15,23 +12,10 @@ class Pages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._read: dict[str, tuple[Element, list[str]]] = {}
-
-    def _parsed(self, address: str) -> tuple[Element, list[str]]:
-        if address not in self._read:
-            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            tree = parser.parse(self.site.html(address))
-            errors = [f"{code} at {place}" for place, code, _ in parser.errors]
-            self._read[address] = tree, errors
-        return self._read[address]
-
-    def tree(self, address: str) -> Element:
-        """Return the page as an element tree."""
-        return self._parsed(address)[0]
-
-    def errors(self, address: str) -> list[str]:
-        """Return what a strict reader has to say against the page's HTML."""
-        return self._parsed(address)[1]
+        self.tree = site.tree
+        self.errors = site.errors
+        self._texts: dict[str, str] = {}
+        self._passages: dict[tuple[str, frozenset[str]], dict[str, str]] = {}
 
     @cached_property
     def redirects(self) -> list[str]:
@@ -51,17 +35,22 @@ class Pages:
 
     def text(self, address: str) -> str:
         """Return the words of the main part of a page."""
-        main = self.tree(address).find(".//main")
-        assert main is not None, address
-        return words(main)
+        if address not in self._texts:
+            main = self.tree(address).find(".//main")
+            assert main is not None, address
+            self._texts[address] = words(main)
+        return self._texts[address]
 
     def record(self, address: str, others: dict[str, str]) -> str:
         """Return the words of a record: its page, or from its anchor to the next."""
         page, anchor = urldefrag(address)
         if not anchor:
             return self.text(page)
-        anchors = {urldefrag(other).fragment for other in others.values()} - {anchor}
-        return passage(self.tree(page), anchor, anchors)
+        anchors = frozenset(urldefrag(other).fragment for other in others.values())
+        key = page, anchors
+        if key not in self._passages:
+            self._passages[key] = passages(self.tree(page), anchors)
+        return self._passages[key].get(anchor, "")
 
     def full_links(self, address: str) -> list[str]:
         """Return every address that a page names, in full; its canonical left out."""

@@ -13,7 +13,6 @@ from macros.vectors import vectors
 from tests.conftest import ROOT, WIDE
 from tests.grid import Grid
 
-pytestmark = pytest.mark.xdist_group("grid")
 # The paths of every input are run when tests run wide, else those of each so-manieth.
 STRIDE = 1 if WIDE else 101
 

@@ -11,7 +11,6 @@ from macros.scoring import Rule, fragment
 from tests.conftest import ROOT, WIDE
 from tests.grid import Grid
 
-pytestmark = pytest.mark.xdist_group("grid")
 SAMPLE = 200_000 if WIDE else 10_000
 
 # Worked by hand from the index: raw scores, weighted total, score, tier by its band,

@@ -1,8 +1,8 @@
 """What a build says, repeats and takes from the environment."""
 
 import re
-
-import pytest
+from collections import Counter
+from urllib.parse import parse_qs, urlsplit
 
 from tests.pages import Pages
 from tests.records import ADDRESSES, REFERENCES
@@ -28,7 +28,6 @@ def test_a_strict_build_warns_of_nothing(site):
     assert [line for line in lines if re.search(r"WARN|ERROR|Traceback", line)] == []
 
 
-@pytest.mark.xdist_group("bytes")
 def test_two_builds_give_the_same_bytes(built):
     """Neither the order of a set nor the time of day comes out in any file."""
     one = contents(built(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=DAY))
@@ -37,14 +36,12 @@ def test_two_builds_give_the_same_bytes(built):
     assert [name for name in one if one[name] != other[name]] == []
 
 
-@pytest.mark.xdist_group("bytes")
 def test_the_day_of_a_build_is_the_one_it_is_given(built):
     """The site map dates its pages by the day that the build is told."""
     site_map = contents(built(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=DAY))["sitemap.xml"]
     assert set(re.findall(rb"<lastmod>(.*?)</lastmod>", site_map)) == {b"2026-07-27"}
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_another_address_changes_full_addresses_only(site, built):
     """Every page is the same below another address, but for what it calls itself."""
     other = built(SITE_URL=ELSEWHERE)
@@ -53,7 +50,6 @@ def test_another_address_changes_full_addresses_only(site, built):
         assert other.html(address).replace(ELSEWHERE, site.url) == site.html(address)
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_a_site_names_the_address_it_is_built_for(built):
     """Canonical addresses and the site map begin with SITE_URL, base path included."""
     other = built(SITE_URL=ELSEWHERE)
@@ -75,18 +71,17 @@ def reports(pages: Pages, address: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("record_id", ADDRESSES)
-@pytest.mark.xdist_group("repository")
-def test_a_record_reports_its_errors_to_the_repository(built, record_id):
+def test_a_record_reports_its_errors_to_the_repository(built):
     """With REPOSITORY the link opens the repository's form, filled with the id."""
     pages = Pages(built(REPOSITORY=REPOSITORY))
-    own = [
-        address
-        for address in reports(pages, ADDRESSES[record_id])
-        if address.startswith(f"{REPOSITORY}/issues/new?")
-        and re.search(rf"record={record_id}(?!\d)", address)
-    ]
-    assert len(own) == 1
+    for page in {address.partition("#")[0] for address in ADDRESSES.values()}:
+        asked = [
+            parse_qs(urlsplit(address).query)["record"][0]
+            for address in reports(pages, page)
+            if address.startswith(f"{REPOSITORY}/issues/new?")
+        ]
+        here = [i for i, at in ADDRESSES.items() if at.partition("#")[0] == page]
+        assert Counter(asked) & Counter(here) == Counter(here), page
 
 
 def test_a_record_reports_its_errors_to_the_about_page(pages):

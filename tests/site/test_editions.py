@@ -22,8 +22,6 @@ from tests.records import (
 )
 from tests.records import sections as sections_of
 
-pytestmark = pytest.mark.xdist_group("edition")
-
 
 def next_edition() -> dict:
     """Return the index with another version, scoring and day; one out, two in."""

@@ -15,8 +15,6 @@ SPOILED = hostile_index(INDEX)
 RECORDS = {r["id"]: r for group in sections(SPOILED).values() for r in group}
 LITERAL = " ".join(PAYLOAD.split())
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 
 @pytest.fixture(scope="module")
 def hostile(hostile_site) -> Pages:
