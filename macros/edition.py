@@ -321,6 +321,12 @@ def load(files: Files = Files()) -> Edition:
     ]
 
     layers = Document(files.layers, Layers)
+    notices += [
+        f"{layers.file}: {name} of {layer.id} is left out: it is missing"
+        for layer in layers.content.layers
+        for name in layer.dimensions
+        if name not in known and not files.is_own_index
+    ]
     schedule = Document(files.schedule, Schedule)
     finder = Document(files.finder, Finder)
     own = {update.id for update in ledger.content.updates}

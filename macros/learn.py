@@ -16,12 +16,13 @@ from macros.briefing import shares
 from macros.guides import Guide
 from macros.model.editorial import Term
 from macros.model.field import Record
-from macros.model.index import Dimension, Tier
+from macros.model.index import Dimension
 from macros.model.layers import Layer
 from macros.model.ledger import GRAVITY, Update, UpdateKind
 from macros.pages import relative
 from macros.picture import picture
 from macros.render import Renderer
+from macros.scoring import Rule
 from macros.text import inline
 from macros.timeline import Entry, days, entries
 
@@ -67,17 +68,6 @@ class Band:
     def middle(self) -> float:
         """The radius on which its label points."""
         return (self.inner + self.outer) / 2
-
-
-@dataclass(frozen=True)
-class Example:
-    """A worked score: which tier its band promises and which the floors award."""
-
-    scores: tuple[tuple[str, int], ...]
-    score: int
-    by_band: Tier
-    awarded: Tier
-    weakest: str
 
 
 class Learn:
@@ -204,28 +194,17 @@ class Learn:
 
     def example(self, page: str) -> Markup:
         """Return a worked score in which one weak dimension decides the tier."""
-        scoring = self._edition.index.scoring
-        dimensions = self._edition.index.dimensions
-        ordered = sorted(scoring.tiers, key=lambda tier: tier.band.low)
-        raw = {one.id: scoring.scale.high for one in dimensions}
-        weakest = dimensions[0]
-        raw[weakest.id] = scoring.scale.high // 2
-        total = sum(one.weight * raw[one.id] for one in dimensions)
-        most = scoring.max_weighted_total
-        score = (200 * total + most) // (2 * most)
-        reached = [tier for tier in ordered if score >= tier.band.low]
-        awarded = [t for t in reached if min(raw.values()) >= (t.dimension_floor or 0)]
+        rule = Rule.of(self._edition.index)
+        raws = rule.example
+        if raws is None:
+            return Markup("")
         return self._render(
             "example",
             page,
-            tiers=ordered,
-            example=Example(
-                tuple((one.name, raw[one.id]) for one in dimensions),
-                score,
-                reached[-1],
-                awarded[-1],
-                weakest.name,
-            ),
+            tiers=rule.tiers,
+            award=rule.award(raws),
+            weakest=min(raws),
+            reason=rule.reason(raws),
         )
 
     def drawing(self, name: str, page: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The entries of the search: every record by id, title, article, synonym and words.
+"""The entries of the search: every record, term and article by what people type.
 
 The index itself is built in the browser by lunr, as MkDocs ships it, and only on the
 page of the search.
@@ -11,19 +11,21 @@ from pathlib import Path
 
 import mkdocs.contrib.search
 
+from macros.articles import Article
 from macros.dates import spoken
+from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.ledger import Update
 from macros.render import Renderer
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
-# A record comes before the pages that mention it and the entries that correct it.
-PAGE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.02
+# A record comes before pages that mention it, terms, articles, and its corrections.
+PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.3, 0.02
 
 
 def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
-    """Return the entries as JSON: records first, then hand-written pages.
+    """Return the entries as JSON: records, terms, articles, hand-written pages.
 
     `prose` gives address, title and text of each hand-written page.
     """
@@ -32,6 +34,8 @@ def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
         for records in renderer.edition.collections.values()
         for record in records
     ]
+    found += [_term(term) for term in renderer.edition.terms]
+    found += [_article(a, renderer) for a in renderer.articles if a.provision]
     found += [
         {
             "address": address,
@@ -48,12 +52,7 @@ def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
 
 def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
     edition = renderer.edition
-    cited = dict.fromkeys(
-        form
-        for citation in edition.citations(record)
-        if (label := citation.whole.label)
-        for form in (label, label.replace("Art.", "Article").replace(" ", ""))
-    )
+    cited = (citation.whole.label for citation in edition.citations(record))
     words = [
         word
         for term in edition.terms_of(record)
@@ -67,8 +66,42 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
         "id": record.id,
         "title": record.display_name,
         "lead": renderer.lead(record),
-        "articles": " ".join(cited),
+        "articles": _labels(cited),
         "synonyms": " ".join(words),
         "text": " ".join([*texts, *days]),
         "weight": UPDATE_WEIGHT if isinstance(record, Update) else 1,
     }
+
+
+def _term(term: Term) -> dict[str, str | float]:
+    return {
+        "address": f"glossary/#{term.id}",
+        "kind": "Term",
+        "title": term.term,
+        "lead": term.definition,
+        "synonyms": " ".join(term.synonyms),
+        "text": term.misleads or "",
+        "weight": ASIDE_WEIGHT,
+    }
+
+
+def _article(article: Article, renderer: Renderer) -> dict[str, str | float]:
+    return {
+        "address": renderer.addresses.article(article.citation),
+        "kind": "Annex" if article.label.startswith("Annex") else "Article",
+        "title": article.name,
+        "lead": article.provision.asks if article.provision else "",
+        "articles": _labels([article.citation.label]),
+        "text": article.act.name,
+        "weight": ASIDE_WEIGHT,
+    }
+
+
+def _labels(labels: Iterable[str]) -> str:
+    """Return each label as it is read and as one word: ``Art. 27 Article27``."""
+    forms = (
+        form
+        for label in filter(None, labels)
+        for form in (label, label.replace("Art.", "Article").replace(" ", ""))
+    )
+    return " ".join(dict.fromkeys(forms))

@@ -1,4 +1,7 @@
-"""Finds a Chromium for the tests, installs one if there is none, or says how to."""
+"""Finds a Chromium for the tests, installs one if there is none, or says how to.
+
+The headless shell comes before the whole browser: it takes a third of the time.
+"""
 
 import os
 import shutil
@@ -7,32 +10,43 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-APT = (("apt-get", "update"), ("apt-get", "install", "-y", "chromium"))
+APT = (
+    ("apt-get", "update"),
+    ("apt-get", "install", "-y", SHELL),
+    ("apt-get", "install", "-y", "chromium"),
+)
 
 
 def find() -> str | None:
     """Return the path of a browser: $CHROMIUM, Playwright's own, or the system's."""
-    return next((path for path in _places() if path and Path(path).is_file()), None)
+    places = (str(path) for path in _places() if path)
+    return next((path for path in places if Path(path).is_file()), None)
 
 
-def _places() -> Iterator[str | None]:
+def _places() -> Iterator[str | Path | None]:
     yield os.environ.get("CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        yield playwright.chromium.executable_path
+        whole = Path(playwright.chromium.executable_path)
+    yield from whole.parents[2].glob("chromium_headless_shell-*/*/*headless*shell")
+    yield shutil.which(SHELL)
+    yield whole
     yield from map(shutil.which, NAMES)
 
 
 def install() -> None:
     """Try Playwright's download, then the system's package as root."""
-    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(playwright, check=False, capture_output=True).returncode == 0:
+    playwright = [sys.executable, "-m", "playwright", "install", "--only-shell"]
+    command = [*playwright, "chromium"]
+    if subprocess.run(command, check=False, capture_output=True).returncode == 0:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         for command in APT:
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+            if find() is None:
+                subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:

@@ -21,7 +21,6 @@ REASON = (
     "91 of 100 lies in the Elite band; awarded Certified, because Trust and Safety is 5"
     " and Advanced needs 6."
 )
-# Counts what the live regions say from the moment it runs.
 
 
 def score(page: Page) -> str:
@@ -337,6 +336,31 @@ def test_every_control_has_its_name_and_role(visit):
         "img", name=re.compile("Raw scores: Trust and Safety not")
     )
     expect(picture).to_be_visible()
+
+
+def test_each_change_is_announced_once(visit):
+    """However many inputs change at a stretch, the status speaks once they rest."""
+    visited = visit()
+    visited.context.clock.install(time=0)
+    page = visited.open(PAGE)
+    page.clock.pause_at(5_000)
+    page.evaluate(
+        """() => {
+          window.heard = [];
+          const status = document.querySelector("form [role=status]");
+          new MutationObserver(() => window.heard.push(status.textContent))
+            .observe(status, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    fill(page, 5, 10, 10, 10, 10, 10, 10)
+    assert page.evaluate("heard") == []
+    page.clock.run_for(5_000)
+    first = f"91 of 100, Certified. {REASON}"
+    assert page.evaluate("heard") == [first]
+    page.get_by_label("to", exact=True).select_option("Elite")
+    page.clock.run_for(5_000)
+    second = page.locator("[data-path-lead]").inner_text()
+    assert page.evaluate("heard") == [first, second]
 
 
 @pytest.mark.parametrize(

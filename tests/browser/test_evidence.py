@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -27,17 +29,21 @@ def saved(page, name: str) -> str:
 
 def read_back(page, text: str | bytes, name: str = "evidence.json") -> str:
     """Give the page a file; return what it says when it is done."""
-    data = text if isinstance(text, bytes) else text.encode()
     before = message(page)
-    page.locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": data}
-    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        page.locator("input[type=file]").set_input_files(path)
+        wait_for_another_message(page, before)
+    return message(page)
+
+
+def wait_for_another_message(page, before: str) -> None:
     page.wait_for_function(
         "before => before !=="
         " document.querySelector('[data-binder-message]').innerText",
         arg=before,
     )
-    return message(page)
 
 
 def binder(**pieces) -> str:

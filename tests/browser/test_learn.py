@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from macros.ahead import ahead, main
 from macros.relations import RelationGraph
@@ -238,16 +237,3 @@ def test_a_term_opens_without_script(visit):
     page = visit(java_script_enabled=False).open("learn/assurance-and-insurance/")
     page.locator('[popovertarget="term-drift"]').click()
     assert page.locator("#term-drift").is_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"] if WIDE else ["light"])
-@pytest.mark.parametrize("address", PAGES)
-def test_no_violation_of_accessibility(visit, address, scheme):
-    """axe finds nothing, no request leaves the site, nothing scrolls sideways."""
-    visited = visit(width=360, color_scheme=scheme)
-    page = visited.open(address)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert visited.foreign == []
-    assert visited.errors == []

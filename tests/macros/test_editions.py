@@ -97,6 +97,19 @@ def test_entries_of_another_version_are_left_out(other):
     assert kept == {update["id"] for update in updates} - set(lost)
 
 
+def test_a_layer_leaves_out_a_dimension_that_is_missing(other):
+    """Each dimension that the other index lacks is named with its layer."""
+    known = {record["id"] for record in OTHER["dimensions"]}
+    lost = [
+        f"data/layers.json: {name} of {layer['id']} is left out: it is missing"
+        for layer in raw.read("layers")["layers"]
+        for name in layer["dimensions"]
+        if name not in known
+    ]
+    assert lost
+    assert notices_of(other, "data/layers.json") == lost
+
+
 def test_our_own_index_has_no_notices(edition):
     """Nothing of ours is left out of our own index."""
     assert edition.notices == ()
