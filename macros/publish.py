@@ -30,7 +30,9 @@ def main() -> int:
         edition = load(Files.from_environment())
     except DataFaults as faults:
         print(faults, file=sys.stderr)
-        print(f"{len(faults.faults)} faults; {SITE}/ is as it was", file=sys.stderr)
+        count = len(faults.faults)
+        said = "1 fault" if count == 1 else f"{count} faults"
+        print(f"{said}; {SITE}/ is as it was", file=sys.stderr)
         return 1
     command = [
         sys.executable,
@@ -49,12 +51,15 @@ def main() -> int:
 
 
 def _environment(edition: Edition) -> dict[str, str]:
-    """Set the time of the build to the newest day of checking, so that bytes repeat."""
+    """Set the time of the build to the newest day of checking, so that bytes repeat.
+
+    A variable that is set but empty says nothing: the build takes its own value.
+    """
     day = datetime.combine(edition.checked_on, datetime.min.time(), UTC)
     return {
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if value},
     }
 
 

@@ -85,6 +85,7 @@ def test_a_fault_leaves_the_last_good_site(source, line, project):
     assert result.returncode == 1
     assert "Traceback" not in result.stdout + result.stderr
     assert result.stderr.startswith(line)
+    assert result.stderr.endswith("\n1 fault; site/ is as it was\n")
     assert bytes_of(site) == before
     assert not (project / ".site-new").exists()
 
@@ -148,6 +149,14 @@ def test_the_first_site_needs_no_swap(here):
     write(".site-new", "new")
     publish._swap()
     assert bytes_of(here) == {"site/index.html": b"new"}
+
+
+def test_a_variable_that_is_empty_says_nothing(edition, monkeypatch):
+    """SITE_URL set to nothing builds for the site's own address."""
+    monkeypatch.setenv("SITE_URL", "")
+    assert "SITE_URL" not in publish._environment(edition)
+    monkeypatch.setenv("SITE_URL", "https://own.example/")
+    assert publish._environment(edition)["SITE_URL"] == "https://own.example/"
 
 
 def test_builds_repeat_the_time_of_the_data(edition):
