@@ -71,6 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.calendars import calendars
     from macros.feeds import ADDRESS as FEED
     from macros.feeds import feed
+    from macros.headers import ADDRESS as HEADERS
+    from macros.headers import headers
     from macros.pages import article_pages, record_pages, redirects
     from macros.preview import ADDRESS as PREVIEW
     from macros.preview import palette, preview
@@ -115,6 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _put(files, File.generated(config, PREVIEW, content=picture))
     lunr = LUNR.read_text(encoding="utf-8")
     _put(files, File.generated(config, "assets/lunr.js", content=lunr))
+    named = headers(site_url, (file.dest_uri for file in files))
+    _put(files, File.generated(config, HEADERS, content=named))
     return files
 
 
