@@ -18,6 +18,9 @@ from macros.faults import Fault, nearest
 
 D = TypeVar("D", bound=BaseModel)
 
+# How a text begins that a draft leaves to be written.
+UNWRITTEN = "TODO"
+
 KINDS = {
     "NoneType": "nothing",
     "bool": "yes or no",
@@ -49,12 +52,14 @@ class Document(Generic[D]):
         ids: every id written in each section, of wrong records too.
         has_all_ids: whether the id of every record could be read.
         faults: what is wrong, in no particular order.
+        unwritten: the places of texts that a draft left to be written.
     """
 
     def __init__(self, path: Path, declared: type[D]) -> None:
         """Read the file as `declared`; never raises for what it holds."""
         self.file = str(path)
         self.faults: list[Fault] = []
+        self.unwritten: list[str] = []
         raw = self._parse(path)
         fields = declared.model_fields
         absent = {name: _absent(info) for name, info in fields.items()}
@@ -121,6 +126,8 @@ class Document(Generic[D]):
             elif isinstance(value, str):
                 if value and not value.strip():
                     yield Fault(self.file, _where(raw, loc), "is empty")
+                if value.startswith(UNWRITTEN):
+                    self.unwritten.append(_where(raw, loc))
                 yield from self._unprintable(raw, loc, value)
 
     def _unprintable(

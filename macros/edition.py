@@ -83,7 +83,8 @@ class Edition:
     """The index, its bibliography, and the editors' relations, terms and sentences.
 
     Attributes:
-        notices: what was left out because it belongs to another index, a line each.
+        notices: what was left out because it belongs to another index, and what is
+            still to be written, a line each.
     """
 
     index: Index
@@ -343,6 +344,11 @@ def load(files: Files = Files()) -> Edition:
     documents = (index, bibliography, relations, glossary, provisions, ledger)
     every = (*documents, layers, schedule, finder)
     faults = [fault for document in every for fault in document.faults]
+    notices += [
+        f"{document.file}: {place} is still to be written"
+        for document in every
+        for place in sorted(document.unwritten)
+    ]
     if files.is_own_index and index.has_all_ids:
         faults += finder_faults(finder, known | own)
     faults += check(

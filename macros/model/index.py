@@ -538,7 +538,9 @@ class Standard(Record):
     id: Annotated[str, identifier("STD-001")]
     name: Annotated[Text, shown("name", "Standard", "What it is called for short.")]
     full_name: Annotated[Text, shown("lead", "Full name", "Its title.")]
-    published: Annotated[DateText, shown("fact", "Published", "When it came out.")]
+    published: Annotated[
+        DateText, shown("fact", "Published", "When it came out.", "December 2023")
+    ]
     type: Annotated[
         Text | None, shown("fact", "Kind", "What it is, and what it is not.")
     ] = None

@@ -1,0 +1,190 @@
+"""`make new`: the next id, in the right place, nothing else touched, and it loads."""
+
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.draft import KINDS, Refused, draft, main
+from macros.edition import Files, load
+from macros.splice import spliced
+from tests import raw
+
+DAY = date(2027, 3, 1)
+LACKING = [kind for kind, place in KINDS.items() if place.file == "index"]
+NAMES = {"term": "Model card"}
+OTHERS = [kind for kind in KINDS if kind not in LACKING]
+
+
+@pytest.fixture
+def own(copy_of_data, monkeypatch) -> Files:
+    """Stand in a copy of the project's data."""
+    monkeypatch.chdir(copy_of_data.parent)
+    return Files()
+
+
+@pytest.fixture
+def other(own) -> Files:
+    """Add another edition of the index to the copy."""
+    shutil.copy(raw.ROOT / "tests/fixtures/edition.json", "other.json")
+    return Files(index=Path("other.json"))
+
+
+def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
+    """Draft one of each kind, hold each to its promises; return the records by kind.
+
+    A draft touches one file, only adds lines, and is where it says. All of them
+    together load, and give notice of what is left to write, each of something.
+    """
+    paths = {Path(path) for path in vars(files).values()}
+    edition = load(files)
+    old = set(edition.notices)
+    monkeypatch.setattr("macros.draft.load", lambda files: edition)  # quicker
+    found = {}
+    for kind in kinds:
+        before = {path: path.read_text(encoding="utf-8") for path in paths}
+        made = draft(files, kind, DAY, name=NAMES.get(kind, "Example"))
+        after = {path: path.read_text(encoding="utf-8") for path in paths}
+        assert [path for path in paths if after[path] != before[path]] == [made.path]
+        text = after[made.path]
+        one, other = before[made.path].splitlines(), text.splitlines()
+        kept = other[: made.line - 1] + other[made.line - 1 + len(other) - len(one) :]
+        assert [line.rstrip(",") for line in kept] == [line.rstrip(",") for line in one]
+        assert f'"id": "{made.id}"' in other[made.line]
+        assert made.advice[-1] == "Then: make test."
+        found[kind] = next(
+            record
+            for section in json.loads(text).values()
+            if isinstance(section, list)
+            for record in section
+            if record.get("id") == made.id
+        )
+        assert NAMES.get(kind, "Example") in found[kind].values()
+    left = [line for line in load(files).notices if line not in old]
+    assert all(line.endswith(" is still to be written") for line in left)
+    assert {re.search(r"\[(.*?)\]", line)[1] for line in left} == {
+        record["id"] for record in found.values()
+    }
+    return found
+
+
+def test_a_draft_loads_and_gives_notice(own, monkeypatch):
+    """What is the editors' own takes the next place in its own file."""
+    for kind, record in drafted(own, OTHERS, monkeypatch).items():
+        taken = {r["id"] for r in raw.read(KINDS[kind].file)[KINDS[kind].section]}
+        assert record["id"] not in taken
+
+
+def test_what_our_index_lacks_goes_to_the_ledger(own, monkeypatch):
+    """The index stays as it was published: each entry is new, and says so."""
+    for record in drafted(own, LACKING, monkeypatch).values():
+        assert record["id"].startswith("UPD-")
+        assert (record["kind"], record["sure"]) == ("new", "not verified")
+        assert record["checked_on"] == "2027-03-01"
+
+
+def test_another_edition_takes_the_record(other, monkeypatch):
+    """With INDEX= each record is drafted itself, under an id that nobody had."""
+    for kind, record in drafted(other, LACKING, monkeypatch).items():
+        section = KINDS[kind].section
+        assert record["id"] not in {r["id"] for r in raw.read("index")[section]}
+        assert json.loads(other.index.read_text())[section][-1] == record
+
+
+def test_ids_follow_the_highest(own):
+    """The number goes on after the last, with as many digits."""
+    last = max(int(u["id"][4:]) for u in raw.read("updates")["updates"])
+    made = [draft(own, "update", DAY).id for _ in range(2)]
+    assert made == [f"UPD-{last + 1:03}", f"UPD-{last + 2:03}"]
+    numbers = [int(r["id"][4:]) for r in raw.read("references")["references"]]
+    assert draft(own, "reference", DAY).id == f"ref:{max(numbers) + 1}"
+
+
+def test_an_update_knows_what_it_is_on(own):
+    """It names record, field and version, quotes the index, and claims the least."""
+    made = draft(own, "update", DAY, ("OBL-011", "date"))
+    update = json.loads(own.updates.read_text())["updates"][-1]
+    assert update["id"] == made.id
+    assert [update[f] for f in ("record", "field", "kind", "for_version")] == [
+        "OBL-011",
+        "date",
+        "completed",
+        "1.0",
+    ]
+    assert update["states"] == "TODO: what the index states: 2026-08-02"
+    assert update["basis"][0]["instrument"] == "reg-2024-1689"
+
+
+def test_a_term_stands_in_its_place(own):
+    """Terms stay in order, and a word is entered once."""
+    draft(own, "term", DAY, name="Model card")
+    ids = [term["id"] for term in json.loads(own.glossary.read_text())["terms"]]
+    assert "model-card" in ids
+    assert ids == sorted(ids)
+    with pytest.raises(Refused, match="is a term already"):
+        draft(own, "term", DAY, name="Model card")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["cases"], 'KIND="cases" is not known (one of update, event, deadline'),
+        (
+            ["update", "OBL-11", "date"],
+            'RECORD="OBL-11" is no record of the index (did you mean OBL-011?)',
+        ),
+        (
+            ["update", "OBL-011", "dat"],
+            'FIELD="dat" is no field of OBL-011 (did you mean date?)',
+        ),
+    ],
+)
+def test_what_is_not_known_is_refused(arguments, line, own, capsys):
+    """One line says what would be right, and nothing is written."""
+    before = own.updates.read_bytes()
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.startswith(line)
+    assert own.updates.read_bytes() == before
+
+
+def test_faults_come_before_drafts(own, capsys):
+    """Data with a fault takes no draft; the fault is named."""
+    own.glossary.write_text("{", encoding="utf-8")
+    before = own.updates.read_bytes()
+    assert main(["update"]) == 1
+    assert "glossary.json: line 1" in capsys.readouterr().err
+    assert own.updates.read_bytes() == before
+
+
+def test_without_a_kind_the_kinds_are_listed(own, capsys):
+    """`make new` alone says what there is."""
+    assert main([]) == 0
+    named = re.findall(r"[a-z]+", capsys.readouterr().out)
+    assert set(KINDS) <= set(named)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a": [{"id": "x"}], "b": 1}', '{"a": [{"id": "x"}, {"id": "n"}], "b": 1}'),
+        (
+            '{"b": 1,\n  "a": []\n}',
+            '{"b": 1,\n  "a": [\n    {\n      "id": "n"\n    }\n',
+        ),
+        (
+            '{\r\n\t"a": [\r\n\t\t{"id": "x"}\r\n\t]\r\n}\r\n',
+            '{\r\n\t"a": [\r\n\t\t{"id": "x"},\r\n\t\t{\r\n\t\t\t"id": "n"\r\n\t\t}',
+        ),
+    ],
+    ids=["one line", "empty list", "tabs and CRLF"],
+)
+def test_a_file_keeps_its_form(text, expected):
+    """Whatever the indentation and the ends of lines are, they stay."""
+    new, line = spliced(text, "a", {"id": "n"})
+    assert new.startswith(expected)
+    assert json.loads(new)["a"][-1] == {"id": "n"}
+    assert new.endswith(text[-3:])
+    assert '"n"' in "".join(new.splitlines()[line - 1 : line + 1])
