@@ -47,6 +47,8 @@ LEARN_BLOCKS = (
     "next_dates",
     "reading_list",
 )
+# Of the page that says how the reference is kept.
+KEEPING_BLOCKS = ("keeping", "questions")
 # Those that make a few words of a line: they stand in the Markdown as they are.
 INLINE = ("link",)
 LEARN_INLINE = ("limits", "stated", "term")
@@ -63,6 +65,7 @@ def define_env(env: Any) -> None:
     from macros.edition import Files, load
     from macros.faults import DataFaults
     from macros.guides import guides
+    from macros.keeping import Keeping
     from macros.learn import Learn
     from macros.render import Renderer
     from macros.stash import Stash
@@ -95,5 +98,6 @@ def define_env(env: Any) -> None:
 
     register(renderer, BLOCKS, stash.keep)
     register(learn, LEARN_BLOCKS, stash.keep)
+    register(Keeping(renderer), KEEPING_BLOCKS, stash.keep)
     register(renderer, INLINE, str)
     register(learn, LEARN_INLINE, str)

@@ -41,6 +41,7 @@ LEARN = ("learn/", "Learn")
 GLOSSARY = "glossary/"
 
 ARTICLES = ("articles/", "Articles")
+ABOUT = ("about/", "About")
 REPORT = "about/#report"
 SUMMARY = 155
 
@@ -307,7 +308,7 @@ def trail(edition: Edition, page: str, title: str) -> tuple[tuple[str, str], ...
     section = next(
         (
             entry
-            for entry in (*HOMES.values(), LEARN, ARTICLES)
+            for entry in (*HOMES.values(), LEARN, ARTICLES, ABOUT)
             if place.startswith(entry[0]) and place != entry[0]
         ),
         None,

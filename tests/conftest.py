@@ -21,13 +21,13 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from macros.edition import Edition, load
+from macros.keeping import STALE_DAYS
 from tests import chromium
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://site.example/reference/"
-STALE_DAYS = 90
 WIDE = bool(os.environ.get("WIDE"))
 mimetypes.add_type("text/javascript", ".mjs")
 
@@ -141,6 +141,11 @@ def built(tmp_path_factory, worker_id) -> Callable[..., Site]:
 
 @pytest.fixture(scope="session")
 def site(built) -> Site:
+    """The site as readers get it; `SITE=folder` takes one that is built already."""
+    if folder := os.environ.get("SITE"):
+        home = Path(folder, "index.html").read_text(encoding="utf-8")
+        url = re.search(r'<link rel="canonical" href="([^"]+)"', home)[1]
+        return Site(Path(folder).resolve(), url, "")
     return built()
 
 

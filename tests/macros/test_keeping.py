@@ -1,0 +1,95 @@
+"""What is due for another look, by the clock that it is given."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from macros.keeping import STALE_DAYS, main, passed, questions, report, stale
+from tests import raw
+
+LEDGER = raw.read("updates")
+READ_ON = date.fromisoformat(LEDGER["law"]["read_on"])
+
+
+def test_nothing_is_due_on_the_day_of_reading(edition):
+    """On that day nothing is old and no date has come since."""
+    assert list(passed(edition, READ_ON)) == []
+    newest = max(u["checked_on"] for u in LEDGER["updates"])
+    assert list(stale(edition, date.fromisoformat(newest))) == []
+
+
+def test_what_was_checked_too_long_ago_is_due_the_day_after(edition):
+    """On the last day it holds, on the next all of that day is due, each once."""
+    last = READ_ON + timedelta(days=STALE_DAYS)
+    old = [u["id"] for u in LEDGER["updates"] if u["checked_on"] == str(READ_ON)]
+    old += [
+        p["label"]
+        for p in raw.read("articles")["provisions"]
+        if p["checked_on"] == str(READ_ON)
+    ]
+    on_the_last = {due.name for due in stale(edition, last)}
+    after = [due.name for due in stale(edition, last + timedelta(days=1))]
+    assert "the law" not in on_the_last
+    assert after[0] == "the law" or "the law" in after
+    assert len(set(after) - on_the_last) == len(set(after)) - len(on_the_last)
+    assert len(after) - len(on_the_last) == len(old) + 1
+
+
+def test_dates_are_due_from_their_day_on(edition):
+    """A date is not due before its day; then it is, with the record that has it."""
+    day = date(2026, 12, 2)
+    before = {due.name for due in passed(edition, day - timedelta(days=1))}
+    due = {due.name: due for due in passed(edition, day)}
+    assert {"UPD-166", "UPD-167"} <= set(due) - before
+    assert due["UPD-166"].reason == "came on 2026-12-02"
+    late = {due.name for due in passed(edition, date(2030, 1, 1))}
+    assert set(due) < late
+    assert "DL-001" not in late
+
+
+def test_open_questions_are_those_of_the_data(edition):
+    """Contested, our reading, never verified, hardly certain: each once, no other."""
+    expected = [
+        u["id"]
+        for u in LEDGER["updates"]
+        if u["kind"] == "contested" or u["sure"] in ("our reading", "not verified")
+    ]
+    found = [due.name for due in questions(edition)]
+    assert [name for name in found if name.startswith("UPD-")] == expected
+    unsure = [p for p in raw.read("articles")["provisions"] if p["sure"] != "law read"]
+    low = [r for r in raw.read("references")["references"] if r["certainty"] == "low"]
+    assert len(found) == len(expected) + len(unsure) + len(low)
+
+
+def test_the_report_counts_what_it_lists(edition):
+    """Each part says how many lines follow."""
+    parts = report(edition, date(2027, 3, 1)).split("\n\n")[1:]
+    assert len(parts) == 3
+    for part in parts:
+        head, *due = part.splitlines()
+        assert int(head.rsplit(" ", 1)[1]) == len(due) > 0
+
+
+def test_an_edition_without_entries_has_nothing_to_ask(edition):
+    """An empty ledger leaves the law, the articles and the references."""
+    empty = replace(edition, ledger=edition.ledger.model_copy(update={"updates": ()}))
+    assert not [due for due in questions(empty) if due.name.startswith("UPD-")]
+    assert list(passed(empty, READ_ON)) == []
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2027-02-30"])
+def test_a_day_that_is_none_is_refused(day, capsys):
+    """One line says what was given and what would be right."""
+    assert main([day]) == 2
+    assert capsys.readouterr().err == (
+        f'"{day}" is no day (expected one like 2026-08-02)\n'
+    )
+
+
+def test_the_command_takes_a_day(capsys):
+    """It prints the report as of that day."""
+    assert main(["2026-12-09"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Due on 2026-12-09; the law was last read on ")
+    assert "DL-006" in out
