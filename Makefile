@@ -4,8 +4,17 @@ ADDRESS ?= 127.0.0.1:8000
 export INDEX ?=
 export REFERENCES ?=
 export REPOSITORY ?=
+KIND ?=
+RECORD ?=
+FIELD ?=
+NAME ?=
+DAY ?=
+VERSION ?=
 export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
+SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py
 
 .DEFAULT_GOAL := help
 
@@ -29,6 +38,34 @@ lint: .venv/ready ## Check style, types and spelling.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/typos
+	$(BIN)/zizmor --quiet --offline .github
+	$(SCHEMA)github-workflows .github/workflows/*.yml
+	$(SCHEMA)dependabot .github/dependabot.yml
+	$(SCHEMA)github-issue-forms $(FORMS)
+	$(SCHEMA)github-issue-config .github/ISSUE_TEMPLATE/config.yml
+
+new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=case NAME="…".
+	@$(BIN)/python -m macros.draft "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)"
+
+check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
+	@$(BIN)/python -m macros.keeping $(DAY)
+
+verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup.
+	SITE=site $(BIN)/python -m pytest $(VERIFY)
+
+release: .venv/ready ## Build, verify, pack into dist/, enter in the changelog (VERSION=1.2.0).
+	@$(BIN)/python -m macros.release enter $(VERSION)
+	@$(MAKE) --no-print-directory build verify
+	@$(BIN)/python -m macros.release pack $(VERSION)
+
+check-links: build ## Ask every other site that we link to whether the page is still there.
+	$(BIN)/python -m tests.external_links
+
+check-packages: .venv-weekly/ready ## Look for known weaknesses of the pinned packages.
+	.venv-weekly/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+
+check-properdocs: .venv-weekly/ready ## Build with ProperDocs too and compare the two sites.
+	.venv-weekly/bin/python -m tests.properdocs
 
 bench-calculator: browser build ## Print how long the calculator takes for an input.
 	$(BIN)/python -m tests.benchmark_calculator
@@ -38,13 +75,20 @@ browser: .venv/ready
 
 lock: ## Pin requirements.in by hash (needs uv).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/weekly.in -o .ci/weekly.txt
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-clean: ## Remove what the commands made.
-	rm -rf site .site-new .site-old .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+.venv-weekly/ready: requirements.txt .ci/weekly.txt
+	$(PYTHON) -m venv .venv-weekly
+	.venv-weekly/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r .ci/weekly.txt
+	@touch $@
 
-.PHONY: help serve build test test-all lint bench-calculator browser lock clean
+clean: ## Remove what the commands made.
+	rm -rf site .site-new .site-old dist .venv .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help serve build test test-all lint new check-law verify release check-links check-packages check-properdocs \
+	bench-calculator browser lock clean
