@@ -13,6 +13,7 @@ AXE = Path(axe_playwright_python.__file__).parent.joinpath("axe.min.js")
 KINDS = (
     "",
     "about/",
+    "about/keeping/",
     "articles/",
     "articles/art-26/",
     "articles/dir-2024-2853/",

@@ -64,7 +64,8 @@ def test_every_obligation_has_a_leading_date_today(edition, record_id):
 
 def test_vectors_are_what_the_reference_gives(edition):
     """`tests/vectors/positions.json` is `law.py`'s answer; renew it if data changes."""
-    assert positions.vectors(edition) == VECTORS
+    renewed = positions.vectors(edition) == VECTORS
+    assert renewed, "run .venv/bin/python -m tests.vectors.positions, look at the diff"
 
 
 def test_vectors_cover_every_date_record_around_every_event(edition):

@@ -1,0 +1,43 @@
+"""The pages about the reference: what is open, and why it is made so."""
+
+from tests.conftest import ROOT
+from tests.markup import links
+from tests.records import UPDATES, printed, read
+
+
+def linked(pages, address: str) -> set[str]:
+    """Return the addresses on this site that a page's main part links to."""
+    main = pages.tree(address).find(".//main")
+    return {value for element, _, value in links(main) if element.tag == "a"}
+
+
+def test_what_is_open_is_listed_with_its_record(pages):
+    """Each contested or unsure entry stands on the page and leads to the ledger."""
+    text, found = pages.text("about/keeping/"), linked(pages, "about/keeping/")
+    for update in UPDATES:
+        is_unsure = update["sure"] in ("our reading", "not verified")
+        is_open = update["kind"] == "contested" or is_unsure
+        assert (update["title"] in text) is is_open, update["id"]
+        assert (f"../../updates/#{update['id'].lower()}" in found) is is_open
+    for provision in read("articles.json")["provisions"]:
+        if provision["sure"] != "law read":
+            assert provision["heading"] in text
+
+
+def test_the_day_of_reading_is_told(pages):
+    """Readers see when the law was read, and how old an entry may become."""
+    text = pages.text("about/keeping/")
+    assert printed(read("updates.json")["law"]["read_on"]) in text
+    assert printed(min(u["checked_on"] for u in UPDATES)) in text
+    assert "more than 90 days ago" in text
+
+
+def test_every_decision_is_in_the_list(pages):
+    """The list leads to each decision, which names its reason and its price."""
+    found = linked(pages, "about/decisions/")
+    written = {path.stem for path in (ROOT / "docs/about/decisions").glob("*.md")}
+    for name in written - {"index"}:
+        assert f"{name}/" in found
+        text = pages.text(f"about/decisions/{name}/")
+        assert all(word in text for word in ("Decision.", "Why.", "Price."))
+    assert {"keeping/", "decisions/"} <= linked(pages, "about/")
