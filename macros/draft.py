@@ -65,7 +65,10 @@ KINDS = {
     "insurer": Kind("index", "insurer_landscape", Insurer, "source"),
     "market": Kind("index", "market_size", MarketFigure, "source"),
     "authority": Kind(
-        "index", "national_authority_status", Authority, "designation, source"
+        "index",
+        "national_authority_status",
+        Authority,
+        "designation_deadline_met, source",
     ),
     "standard": Kind("index", "reference_standards", Standard, "published, source"),
     "reference": Kind(
@@ -106,7 +109,8 @@ def draft(
         name: what the record is called.
 
     Raises:
-        DataFaults: if the data has faults before.
+        DataFaults: if the data has faults, before or by what was given; then nothing
+            is written.
         Refused: if the kind, the record or the field is not known.
     """
     if kind not in KINDS:
@@ -125,22 +129,30 @@ def draft(
     else:
         record = _blank(place.declared, day)
     _name(record, place.declared, name)
+    record["id"] = _free_id(files, edition, place.declared, name)
     path: Path = getattr(files, place.file)
-    text = path.read_bytes().decode()
-    taken = "".join(
-        Path(one).read_text(encoding="utf-8")
-        for one in {files.index, Files().index, files.references, files.updates}
-    )
-    if place.declared is Term:
-        record["id"] = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "new-term"
-        if record["id"] in {term.id for term in edition.terms}:
-            raise Refused(f'NAME="{name}" is a term already')
-    else:
-        record["id"] = next_id(place.declared, taken)
-    new, line = spliced(text, place.section, record, in_order=place.declared is Term)
-    path.write_bytes(new.encode())
-    advice += _advice(load(files), record["id"], place)
+    before = path.read_bytes()
+    is_sorted = place.declared is Term
+    after, line = spliced(before.decode(), place.section, record, in_order=is_sorted)
+    path.write_bytes(after.encode())
+    try:
+        advice += _advice(load(files), record["id"], place)
+    except DataFaults:
+        path.write_bytes(before)
+        raise
     return Draft(record["id"], path, line, tuple(advice))
+
+
+def _free_id(files: Files, edition: Edition, declared: type[Model], name: str) -> str:
+    """Return an id that nobody has or had: the next number, or a term's own words."""
+    if declared is Term:
+        words = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "new-term"
+        if words in {term.id for term in edition.terms}:
+            raise Refused(f'NAME="{name}" is a term already')
+        return words
+    known = {files.index, Files().index, files.references, files.updates}
+    taken = "".join(path.read_text(encoding="utf-8") for path in sorted(known))
+    return next_id(declared, taken)
 
 
 def next_id(declared: type[Model], taken: str) -> str:

@@ -159,6 +159,21 @@ def test_faults_come_before_drafts(own, capsys):
     assert own.updates.read_bytes() == before
 
 
+def test_a_draft_that_does_not_load_is_taken_back(own, capsys):
+    """A word that belongs to another term is a fault, and the file is as it was."""
+    before = own.glossary.read_bytes()
+    assert main(["term", "", "", "FRIA"]) == 1
+    assert "belongs to" in capsys.readouterr().err
+    assert own.glossary.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_draft_guesses_is_a_field(kind):
+    """The advice names fields that the record can have."""
+    place = KINDS[kind]
+    assert set(place.check.split(", ")) <= set(place.declared.model_fields)
+
+
 def test_without_a_kind_the_kinds_are_listed(own, capsys):
     """`make new` alone says what there is."""
     assert main([]) == 0
