@@ -32,27 +32,46 @@ ReferenceKind = Literal[
 class Consolidation(Model):
     """The consolidated text of an act that the site reads the law from."""
 
-    celex: Text
-    date: Day
+    celex: Annotated[Text, Field(description="Its CELEX number.")]
+    date: Annotated[Day, Field(description="The day of its state.")]
 
 
 class Instrument(Model):
     """An act of Union law, under the id that addresses use."""
 
     id: Annotated[
-        str, Field(pattern=r"^(reg|dir)-\d{4}-\d+$", examples=["reg-2024-1689"])
+        str,
+        Field(
+            pattern=r"^(reg|dir)-\d{4}-\d+$",
+            examples=["reg-2024-1689"],
+            description="Names the act.",
+        ),
     ]
     name: Annotated[Text, Field(description="As texts name it.")]
     short: Annotated[Text, Field(description="What people call it.")]
     title: Annotated[Text, Field(description="Its official title.")]
     also: Annotated[tuple[Text, ...], Field(description="Other names in texts.")]
-    celex: Annotated[str, Field(pattern=r"^3\d{4}[RL]\d{4}$", examples=["32024R1689"])]
-    eli: Address
-    address: Address
-    official_journal: Text
-    published: Day
-    in_force: Day | None
-    consolidated: Consolidation | None
+    celex: Annotated[
+        str,
+        Field(
+            pattern=r"^3\d{4}[RL]\d{4}$",
+            examples=["32024R1689"],
+            description="Its CELEX number.",
+        ),
+    ]
+    eli: Annotated[Address, Field(description="Its European Legislation Identifier.")]
+    address: Annotated[
+        Address, Field(description="Where it can be read as first published.")
+    ]
+    official_journal: Annotated[Text, Field(description="Where it was published.")]
+    published: Annotated[Day, Field(description="The day of publication.")]
+    in_force: Annotated[
+        Day | None, Field(description="The day it entered into force; null if not yet.")
+    ]
+    consolidated: Annotated[
+        Consolidation | None,
+        Field(description="The consolidated text read; null if none was."),
+    ]
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -90,8 +109,8 @@ class Reference(Record):
 class KnownGap(Model):
     """An id that the index leaves out, and why it may be missing."""
 
-    id: Text
-    reason: Text
+    id: Annotated[Text, Field(description="The id that is missing.")]
+    reason: Annotated[Text, Field(description="Why it may be missing.")]
 
 
 class Bibliography(Model):

@@ -37,14 +37,24 @@ class Relations(Model):
 class Term(Model):
     """A term of the glossary and the words under which people look for it."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["drift"])]
-    term: Text
-    synonyms: tuple[Text, ...]
-    definition: Text
+    id: Annotated[
+        str,
+        Field(
+            pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            examples=["drift"],
+            description="Names the term.",
+        ),
+    ]
+    term: Annotated[Text, Field(description="The term.")]
+    synonyms: Annotated[tuple[Text, ...], Field(description="Other words for it.")]
+    definition: Annotated[Text, Field(description="What it means here.")]
     misleads: Annotated[Text | None, Field(description="How everyday use misleads.")]
     records: Annotated[tuple[Text, ...], Field(description="Where you meet it.")]
     articles: Annotated[tuple[Text, ...], Field(description="Of the AI Act.")]
-    side: Literal["assurance", "law", "insurance"]
+    side: Annotated[
+        Literal["assurance", "law", "insurance"],
+        Field(description="The part of the glossary."),
+    ]
 
 
 class Glossary(Model):
@@ -56,19 +66,21 @@ class Glossary(Model):
 class Provision(Model):
     """An article, an annex or a whole act, with one sentence on what it asks."""
 
-    instrument: Text
+    instrument: Annotated[Text, Field(description="The act.")]
     provision: Annotated[
         str,
         Field(
-            pattern=r"^((art-\d+[a-z]*|annex-[ivxl]+)(-\d+)?)?$", examples=["art-27"]
+            pattern=r"^((art-\d+[a-z]*|annex-[ivxl]+)(-\d+)?)?$",
+            examples=["art-27"],
+            description="The article or annex; empty for the whole act.",
         ),
     ]
-    label: Text
-    heading: Text
-    asks: Text
-    read: Text
-    sure: Sure
-    checked_on: Day
+    label: Annotated[Text, Field(description="What texts call it.")]
+    heading: Annotated[Text, Field(description="What it is called.")]
+    asks: Annotated[Text, Field(description="What it asks, in a sentence.")]
+    read: Annotated[Text, Field(description="The text that was read.")]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
 class Provisions(Model):

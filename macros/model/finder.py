@@ -12,8 +12,11 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["use"
 class Asked(Model):
     """Whether an answer is among those given; unknown if the question is open."""
 
-    question: Slug
-    has: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    question: Annotated[Slug, Field(description="The question.")]
+    has: Annotated[
+        tuple[Slug, ...],
+        Field(min_length=1, description="Answers of which one must be given."),
+    ]
     unanswered: Annotated[
         Literal["no"] | None, Field(description="How an open question is read.")
     ] = None
@@ -22,25 +25,31 @@ class Asked(Model):
 class Is(Model):
     """A condition that has a name."""
 
-    is_: Annotated[Slug, Field(alias="is")]
+    is_: Annotated[Slug, Field(alias="is", description="The condition.")]
 
 
 class All(Model):
     """Every one of some conditions."""
 
-    all: Annotated[tuple["Condition", ...], Field(min_length=1)]
+    all: Annotated[
+        tuple["Condition", ...],
+        Field(min_length=1, description="Conditions that must all hold."),
+    ]
 
 
 class Some(Model):
     """At least one of some conditions."""
 
-    some: Annotated[tuple["Condition", ...], Field(min_length=1)]
+    some: Annotated[
+        tuple["Condition", ...],
+        Field(min_length=1, description="Conditions of which one must hold."),
+    ]
 
 
 class No(Model):
     """The contrary of a condition."""
 
-    no: "Condition"
+    no: Annotated["Condition", Field(description="What must not hold.")]
 
 
 Condition = Asked | Is | All | Some | No
@@ -49,8 +58,8 @@ Condition = Asked | Is | All | Some | No
 class Option(Model):
     """An answer that can be chosen."""
 
-    id: Slug
-    label: Text
+    id: Annotated[Slug, Field(description="Names the answer.")]
+    label: Annotated[Text, Field(description="The answer.")]
     article: Annotated[Text | None, Field(description="Where the law has it.")]
     is_alone: Annotated[bool, Field(description="Whether it excludes the others.")]
 
@@ -58,91 +67,134 @@ class Option(Model):
 class Question(Model):
     """A plain question; a record of the index may stand behind an answer."""
 
-    id: Slug
-    text: Text
-    help: Text | None
-    several: bool
-    asked_if: Condition | None
-    options: tuple[Option, ...]
+    id: Annotated[Slug, Field(description="Names the question.")]
+    text: Annotated[Text, Field(description="The question.")]
+    help: Annotated[
+        Text | None, Field(description="What helps to answer it; null if nothing.")
+    ]
+    several: Annotated[
+        bool, Field(description="Whether several answers can be chosen.")
+    ]
+    asked_if: Annotated[
+        Condition | None, Field(description="When it is asked; null for always.")
+    ]
+    options: Annotated[tuple[Option, ...], Field(description="The answers.")]
 
 
 class Named(Model):
     """A condition under a name, with the provision it rests on."""
 
-    id: Slug
-    article: Text
-    when: Condition
+    id: Annotated[Slug, Field(description="Names the condition.")]
+    article: Annotated[Text, Field(description="The provision it rests on.")]
+    when: Annotated[Condition, Field(description="The condition.")]
 
 
 class Because(Model):
     """The reason for each outcome, in a sentence."""
 
-    applies: Text
-    may: Text
-    no: Text
+    applies: Annotated[Text, Field(description="Why it applies.")]
+    may: Annotated[Text, Field(description="Why it may apply.")]
+    no: Annotated[Text, Field(description="Why it does not.")]
 
 
 class Point(Model):
     """A part of a duty that only some answers bring up."""
 
-    when: Condition
-    article: Text
-    text: Text
+    when: Annotated[Condition, Field(description="When it comes up.")]
+    article: Annotated[Text, Field(description="The provision.")]
+    text: Annotated[Text, Field(description="What it says.")]
 
 
 class Fine(Model):
     """What a breach can cost: the record that says it, and the provision."""
 
-    record: Text | None
-    article: Text
-    note: Text | None
+    record: Annotated[
+        Text | None, Field(description="The penalty; null if the index has none.")
+    ]
+    article: Annotated[Text, Field(description="The provision.")]
+    note: Annotated[Text | None, Field(description="A remark; null if there is none.")]
 
 
 class Rule(Model):
     """When a duty applies, when it may, and why."""
 
-    id: Annotated[str, Field(pattern=r"^RULE-\d{3,}$", examples=["RULE-001"])]
+    id: Annotated[
+        str,
+        Field(
+            pattern=r"^RULE-\d{3,}$",
+            examples=["RULE-001"],
+            description="Names the rule.",
+        ),
+    ]
     concerns: Annotated[Text, Field(description="The obligation or ledger's entry.")]
-    article: Text
-    applies: Condition | None
-    may: Condition | None
-    because: Because
-    points: tuple[Point, ...]
-    fine: Fine
-    for_version: Text
+    article: Annotated[Text, Field(description="The provision that sets the duty.")]
+    applies: Annotated[
+        Condition | None,
+        Field(description="When it applies; null for never certainly."),
+    ]
+    may: Annotated[
+        Condition | None,
+        Field(description="When it may apply; null if only while that is open."),
+    ]
+    because: Annotated[Because, Field(description="The reasons.")]
+    points: Annotated[
+        tuple[Point, ...], Field(description="Parts that only some answers bring up.")
+    ]
+    fine: Annotated[Fine, Field(description="What a breach can cost.")]
+    for_version: Annotated[
+        Text, Field(description="The version of the index that it was written for.")
+    ]
 
 
 class Scope(Model):
     """For whom a date of the ledger counts; others need not see it."""
 
-    scope: Text
-    when: Condition
+    scope: Annotated[
+        Text, Field(description="The scope of dates, as the ledger words it.")
+    ]
+    when: Annotated[Condition, Field(description="For whom it counts.")]
 
 
 class Remark(Model):
     """What some answers should be told beside the duties."""
 
-    when: Condition
-    article: Text
-    record: Text | None
-    text: Text
+    when: Annotated[Condition, Field(description="Who should be told.")]
+    article: Annotated[Text, Field(description="The provision.")]
+    record: Annotated[
+        Text | None, Field(description="The record to read; null if there is none.")
+    ]
+    text: Annotated[Text, Field(description="What they should be told.")]
 
 
 class Place(Model):
     """The record of the authority behind an answer on the place."""
 
-    option: Slug
-    record: Text
+    option: Annotated[Slug, Field(description="The answer.")]
+    record: Annotated[Text, Field(description="The authority.")]
 
 
 class Finder(Model):
     """`data/finder.json`."""
 
-    questions: tuple[Question, ...]
-    conditions: tuple[Named, ...]
-    rules: tuple[Rule, ...]
-    scopes: tuple[Scope, ...]
-    places: tuple[Place, ...]
-    remarks: tuple[Remark, ...]
-    assumed: tuple[Text, ...]
-    not_covered: tuple[Text, ...]
+    questions: Annotated[
+        tuple[Question, ...], Field(description="The questions, in their order.")
+    ]
+    conditions: Annotated[
+        tuple[Named, ...], Field(description="Conditions that have a name.")
+    ]
+    rules: Annotated[tuple[Rule, ...], Field(description="A rule for each duty.")]
+    scopes: Annotated[
+        tuple[Scope, ...], Field(description="For whom dates of the ledger count.")
+    ]
+    places: Annotated[
+        tuple[Place, ...],
+        Field(description="The authorities behind answers on the place."),
+    ]
+    remarks: Annotated[
+        tuple[Remark, ...],
+        Field(description="What some answers should be told beside the duties."),
+    ]
+    assumed: Annotated[tuple[Text, ...], Field(description="What the finder assumes.")]
+    not_covered: Annotated[
+        tuple[Text, ...], Field(description="What it does not cover.")
+    ]

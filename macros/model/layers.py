@@ -12,14 +12,14 @@ LayerId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["autonom
 class Layer(Model):
     """A layer: the question it asks, how it fails, the dimensions that measure it."""
 
-    id: LayerId
-    name: Text
-    question: Text
-    fails: Text
-    dimensions: Texts
+    id: Annotated[LayerId, Field(description="Names the layer.")]
+    name: Annotated[Text, Field(description="What it is called.")]
+    question: Annotated[Text, Field(description="The question it asks.")]
+    fails: Annotated[Text, Field(description="How it fails.")]
+    dimensions: Annotated[Texts, Field(description="The dimensions that measure it.")]
 
 
 class Layers(Model):
     """`data/layers.json`."""
 
-    layers: tuple[Layer, ...]
+    layers: Annotated[tuple[Layer, ...], Field(description="From the inside out.")]

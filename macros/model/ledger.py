@@ -33,37 +33,48 @@ TextId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["consolid
 class Basis(Model):
     """On what a statement rests: a provision of an act, or a source by its title."""
 
-    instrument: Text | None
-    provision: Text | None
-    title: Text | None
-    address: Text | None
+    instrument: Annotated[
+        Text | None, Field(description="The act; null if it is no act.")
+    ]
+    provision: Annotated[
+        Text | None,
+        Field(description="Where in the act; null if nowhere in particular."),
+    ]
+    title: Annotated[
+        Text | None, Field(description="What the source is called; null for an act.")
+    ]
+    address: Annotated[
+        Text | None, Field(description="Where it can be read; null if unknown.")
+    ]
 
 
 class LawRead(Model):
     """Which state of the law was read, and when."""
 
-    consolidated_on: Day
-    read_on: Day
+    consolidated_on: Annotated[
+        Day, Field(description="The day of the consolidated text.")
+    ]
+    read_on: Annotated[Day, Field(description="The day on which it was read.")]
 
 
 class TextRead(Model):
     """A text that was read, and what standing it has."""
 
-    id: TextId
-    title: Text
-    standing: Text
+    id: Annotated[TextId, Field(description="Names the text.")]
+    title: Annotated[Text, Field(description="What it is called.")]
+    standing: Annotated[Text, Field(description="What it is worth.")]
 
 
 class Event(Model):
     """A step in the life of an act, from which the status of its dates follows."""
 
     id: Annotated[str, identifier("EVT-001")]
-    date: Day
-    instrument: Text
-    event: EventKind
-    title: Text
-    sure: Sure
-    basis: tuple[Basis, ...]
+    date: Annotated[Day, Field(description="The day.")]
+    instrument: Annotated[Text, Field(description="The act.")]
+    event: Annotated[EventKind, Field(description="What happened to it.")]
+    title: Annotated[Text, Field(description="What happened, in one line.")]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    basis: Annotated[tuple[Basis, ...], Field(description="On what it rests.")]
 
 
 class DateChange(Model):
@@ -74,10 +85,12 @@ class DateChange(Model):
     record's own date is contested from then on. `sets`: a date of an entry of its own.
     """
 
-    date: Day
-    instrument: Text
-    effect: Effect
-    scope: Text
+    date: Annotated[Day, Field(description="The day that it states.")]
+    instrument: Annotated[Text, Field(description="The act that sets it.")]
+    effect: Annotated[Effect, Field(description="What it does to the record's dates.")]
+    scope: Annotated[
+        Text, Field(description="For what it holds; empty for the record's own date.")
+    ]
     known_since: Annotated[
         Day | None, Field(description="Not known before this day, if it is later.")
     ] = None
@@ -86,8 +99,11 @@ class DateChange(Model):
 class Table(Model):
     """A small table that says what holds more clearly than sentences."""
 
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    columns: Annotated[tuple[Text, ...], Field(description="The headings.")]
+    rows: Annotated[
+        tuple[tuple[Text, ...], ...],
+        Field(description="The rows, a cell for each heading."),
+    ]
 
 
 class Update(Record):
@@ -95,23 +111,47 @@ class Update(Record):
 
     singular = "Update"
     id: Annotated[str, identifier("UPD-001")]
-    record: Text | None
-    field: Text | None
-    kind: UpdateKind
+    record: Annotated[
+        Text | None, Field(description="The record of the index; null if none has it.")
+    ]
+    field: Annotated[
+        Text | None,
+        Field(description="The field of that record; null if there is no record."),
+    ]
+    kind: Annotated[UpdateKind, Field(description="How the index stands to it.")]
     title: Annotated[Text, shown("name", "What holds today", "In one line.")]
-    states: Text | None
-    holds: Text
-    points: tuple[Text, ...]
-    table: Table | None
-    since: Day | None
-    dates: tuple[DateChange, ...]
-    roles: tuple[Role, ...]
-    relates: tuple[Text, ...]
-    basis: tuple[Basis, ...]
-    read: tuple[TextId, ...]
-    checked_on: Day
-    sure: Sure
-    for_version: Text | None
+    states: Annotated[
+        Text | None,
+        Field(description="What the index states, in our words; null if nothing."),
+    ]
+    holds: Annotated[Text, Field(description="What holds today, in full.")]
+    points: Annotated[
+        tuple[Text, ...], Field(description="The same in points, if it has any.")
+    ]
+    table: Annotated[
+        Table | None, Field(description="The same as a table; null if it has none.")
+    ]
+    since: Annotated[
+        Day | None, Field(description="The day since which it holds; null if unknown.")
+    ]
+    dates: Annotated[
+        tuple[DateChange, ...], Field(description="What it does to the record's dates.")
+    ]
+    roles: Annotated[
+        tuple[Role, ...],
+        Field(description="Whom it concerns, if not the roles of the record."),
+    ]
+    relates: Annotated[
+        tuple[Text, ...], Field(description="Other records to read with it.")
+    ]
+    basis: Annotated[tuple[Basis, ...], Field(description="On what it rests.")]
+    read: Annotated[tuple[TextId, ...], Field(description="The texts that were read.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    for_version: Annotated[
+        Text | None,
+        Field(description="The version of the index it was written for; null for any."),
+    ]
     duty: Annotated[
         bool, Field(description="Whether it is a duty that the index lacks.")
     ] = False
@@ -120,15 +160,18 @@ class Update(Record):
 class NotEntered(Model):
     """A finding of the review that needs no entry, and why."""
 
-    row: Text
-    reason: Text
+    row: Annotated[Text, Field(description="The record, or its field.")]
+    reason: Annotated[Text, Field(description="Why there is no entry.")]
 
 
 class Ledger(Model):
     """`data/updates.json`."""
 
-    law: LawRead
-    texts: tuple[TextRead, ...]
-    events: tuple[Event, ...]
-    updates: tuple[Update, ...]
-    not_entered: tuple[NotEntered, ...]
+    law: Annotated[LawRead, Field(description="Which state of the law was read.")]
+    texts: Annotated[tuple[TextRead, ...], Field(description="Which texts were read.")]
+    events: Annotated[tuple[Event, ...], Field(description="How the acts came about.")]
+    updates: Annotated[tuple[Update, ...], Field(description="The entries.")]
+    not_entered: Annotated[
+        tuple[NotEntered, ...],
+        Field(description="What was reviewed and needs no entry."),
+    ]

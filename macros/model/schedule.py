@@ -21,11 +21,11 @@ Ours = Annotated[bool, Field(description="Whether it goes beyond the source.")]
 class Policy(Model):
     """A kind of policy: what it covers, why a red team needs it, how much so."""
 
-    id: Id
-    name: Text
-    rank: Text
-    covers: Text
-    relevance: Text
+    id: Annotated[Id, Field(description="Names the policy.")]
+    name: Annotated[Text, Field(description="What it is called.")]
+    rank: Annotated[Text, Field(description="How much a red team needs it.")]
+    covers: Annotated[Text, Field(description="What it covers.")]
+    relevance: Annotated[Text, Field(description="Why a red team needs it.")]
     term: Annotated[Text, Field(description="The glossary's term for it.")]
     when: When
 
@@ -33,28 +33,34 @@ class Policy(Model):
 class Choice(Model):
     """An answer, and the policies whose limits it raises by so many levels."""
 
-    id: Id
-    label: Text
-    raises: tuple[Text, ...]
-    by: Annotated[int, Field(ge=0, le=2)]
-    reason: Text | None
-    records: tuple[Text, ...]
+    id: Annotated[Id, Field(description="Names the answer.")]
+    label: Annotated[Text, Field(description="The answer.")]
+    raises: Annotated[
+        tuple[Text, ...], Field(description="The policies whose limits it raises.")
+    ]
+    by: Annotated[int, Field(ge=0, le=2, description="By how many levels.")]
+    reason: Annotated[
+        Text | None, Field(description="Why it raises them; null if it raises none.")
+    ]
+    records: Annotated[tuple[Text, ...], Field(description="Records to read with it.")]
 
 
 class Question(Model):
     """What the reader says of the engagement; the first choice is the usual one."""
 
-    id: Id
-    question: Text
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2)]
+    id: Annotated[Id, Field(description="Names the question.")]
+    question: Annotated[Text, Field(description="The question.")]
+    choices: Annotated[
+        tuple[Choice, ...], Field(min_length=2, description="The answers.")
+    ]
 
 
 class Clause(Model):
     """A line of the contract."""
 
-    id: Id
-    title: Text
-    text: Text
+    id: Annotated[Id, Field(description="Names the clause.")]
+    title: Annotated[Text, Field(description="What it is called.")]
+    text: Annotated[Text, Field(description="The words.")]
     when: When
     ours: Ours
 
@@ -62,8 +68,8 @@ class Clause(Model):
 class Check(Model):
     """What to verify before the work begins."""
 
-    id: Id
-    text: Text
+    id: Annotated[Id, Field(description="Names the check.")]
+    text: Annotated[Text, Field(description="What to verify.")]
     when: When
     ours: Ours
 
@@ -74,8 +80,14 @@ class Schedule(Model):
     `levels`: how high a limit should be, from the lowest to the highest.
     """
 
-    levels: Texts
-    policies: tuple[Policy, ...]
-    questions: tuple[Question, ...]
-    clauses: tuple[Clause, ...]
-    checks: tuple[Check, ...]
+    levels: Annotated[
+        Texts, Field(description="How high a limit should be, the lowest first.")
+    ]
+    policies: Annotated[tuple[Policy, ...], Field(description="The kinds of policy.")]
+    questions: Annotated[
+        tuple[Question, ...], Field(description="What the reader is asked.")
+    ]
+    clauses: Annotated[tuple[Clause, ...], Field(description="Lines of the contract.")]
+    checks: Annotated[
+        tuple[Check, ...], Field(description="What to verify before the work begins.")
+    ]
