@@ -52,6 +52,8 @@ KEEPING_BLOCKS = ("keeping", "questions")
 # Those that make a few words of a line: they stand in the Markdown as they are.
 INLINE = ("link",)
 LEARN_INLINE = ("limits", "stated", "term")
+# Methods of what explains the API.
+API_BLOCKS = ("api_example", "api_files", "api_record", "dictionary")
 
 
 def define_env(env: Any) -> None:
@@ -62,6 +64,8 @@ def define_env(env: Any) -> None:
     """
     from mkdocs.exceptions import PluginError
 
+    from macros.api.files import Publication
+    from macros.api.reading import Reading
     from macros.edition import Files, load
     from macros.faults import DataFaults
     from macros.guides import guides
@@ -82,6 +86,11 @@ def define_env(env: Any) -> None:
     env.variables["renderer"] = renderer
 
     learn = Learn(renderer)
+    site_url = env.conf["site_url"] or ""
+    publication = Publication(
+        renderer, env.conf["site_name"], env.conf["site_description"], site_url
+    )
+    env.variables["publication"] = publication
     stash = Stash()
     env.variables["stash"] = stash
 
@@ -99,5 +108,6 @@ def define_env(env: Any) -> None:
     register(renderer, BLOCKS, stash.keep)
     register(learn, LEARN_BLOCKS, stash.keep)
     register(Keeping(renderer), KEEPING_BLOCKS, stash.keep)
+    register(Reading(renderer, publication, site_url), API_BLOCKS, stash.keep)
     register(renderer, INLINE, str)
     register(learn, LEARN_INLINE, str)

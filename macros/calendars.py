@@ -25,6 +25,11 @@ STATUS: dict[Status, str] = {
     "superseded": "CANCELLED",
 }
 ALARM_DAYS = (30, 7)
+# The role of each calendar by its address; the first is for everyone.
+CALENDARS: dict[str, Role | None] = {
+    "calendar/all.ics": None,
+    **{f"calendar/{role}.ics": role for role in ROLES},
+}
 
 
 def calendars(
@@ -37,8 +42,8 @@ def calendars(
     """
     dates = [entry for entry in entries if not entry.is_duty]
     return {
-        f"calendar/{name}.ics": _calendar(edition, dates, role, site_url)
-        for name, role in [("all", None), *((role, role) for role in ROLES)]
+        address: _calendar(edition, dates, role, site_url)
+        for address, role in CALENDARS.items()
     }
 
 

@@ -250,6 +250,16 @@ class Edition:
         found = self.reader.citations(text, self.own_instrument(record))
         return tuple(citation.whole for citation in found)
 
+    def law(self, record: Record) -> tuple[Citation, ...]:
+        """Return the provisions a record is about, else the acts that it rests on."""
+        cited = self.duty_articles(record) or (
+            Citation(reference.instrument)
+            for reference in self.sources(record)
+            if reference.instrument
+        )
+        known = (c for c in cited if c.instrument in self.instruments)
+        return tuple(dict.fromkeys(known))
+
     def sources(self, record: Record) -> tuple[Reference, ...]:
         """Return the references a record rests on; a deadline rests on its acts."""
         references = self.bibliography.references

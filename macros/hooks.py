@@ -3,7 +3,7 @@
 When what happens: `on_config` forgets the package so that edits of Python show while
 serving; mkdocs-macros then loads the edition; `on_files` adds the generated files;
 `on_page_context` gives the theme its menu and dates; `on_post_build` writes the search
-entries. This is the only module that knows MkDocs.
+entries and the files of the API. This is the only module that knows MkDocs.
 """
 
 import re
@@ -78,8 +78,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.preview import palette, preview
     from macros.search import LUNR
     from macros.timeline import entries
-    from macros.vectors import ADDRESS as VECTORS
-    from macros.vectors import vectors
 
     _drop_theme_scripts(files)
     renderer = _renderer(config)
@@ -102,7 +100,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, calendar in calendars(edition, dates, site_url).items():
         _put(files, File.generated(config, source, content=calendar))
     _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
-    _put(files, File.generated(config, VECTORS, content=vectors(edition)))
     sheets = sorted(
         Path(config.docs_dir, "stylesheets").glob("*.css"),
         # Paper has the last word over what a component says for screens.
@@ -194,9 +191,14 @@ def on_page_markdown(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the entries of the search beside its page."""
+    """Write the entries of the search beside its page, and what programs read."""
     from macros.search import entries
 
     found = entries(_renderer(config), _prose)
     Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
     _prose.clear()
+    publication = config.plugins["macros"].variables["publication"]  # type: ignore[attr-defined]
+    for address, content in publication.files().items():
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -564,17 +564,12 @@ class Renderer:
     def law(self, record: Record) -> tuple[Law, ...]:
         """Return the provisions of the record's law, with their links as published."""
         linker = TextLinker(self.edition, str)
-        cited: Iterable[Citation] = self.edition.duty_articles(record) or (
-            Citation(reference.instrument)
-            for reference in self.edition.sources(record)
-            if reference.instrument
-        )
         found = []
-        for citation in cited:
-            if act := self.edition.instruments.get(citation.instrument):
-                label = f"{citation.label}, {act.name}" if citation.label else act.name
-                page = self.addresses.article(citation)
-                found.append(Law(label, linker.law(citation), page))
+        for citation in self.edition.law(record):
+            act = self.edition.instruments[citation.instrument]
+            label = f"{citation.label}, {act.name}" if citation.label else act.name
+            page = self.addresses.article(citation)
+            found.append(Law(label, linker.law(citation), page))
         return tuple(dict.fromkeys(found))
 
     def texts_of(self, article: Article) -> tuple[Law, ...]:

@@ -75,10 +75,11 @@ class Pages:
             f"{address or 'home'}: {target}#{fragment}"
             for address in self.site.pages
             for target, fragment in self.inside(address)
-            if not self._finds(target, fragment)
+            if not self.finds(target, fragment)
         }
 
-    def _finds(self, target: str, fragment: str) -> bool:
+    def finds(self, target: str, fragment: str) -> bool:
+        """Say whether there is a page or file, and on it the anchor."""
         if target in self.site.pages:
             return not fragment or fragment in ids(self.tree(target))
         return not fragment and (self.site.root / target).is_file()

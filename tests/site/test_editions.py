@@ -139,7 +139,7 @@ def test_what_was_written_for_another_version_is_left_out(other):
     lines = [line for line in other.site.output.splitlines() if "is left out" in line]
     assert len(lines) == count > 0
     assert all("written for version 1.0" in line for line in lines)
-    for address in other.full:
+    for address in set(other.full) - {"data-dictionary/"}:
         for table in other.tree(address).iter("table"):
             assert "editorial" not in words(table), address
 

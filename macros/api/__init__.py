@@ -1,0 +1,5 @@
+"""What programs read: JSON, its schemas, tables, the data package and their documents.
+
+`files.files` returns every file of `/api/v1/` by its address; `dictionary` and `usage`
+explain them on pages. Nothing here knows MkDocs.
+"""

@@ -1,0 +1,117 @@
+"""How published files link, how cells are guarded, and what the dictionary explains."""
+
+import csv
+import io
+import json
+import posixpath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.api.addresses import Links
+from macros.api.collections import DECLARED
+from macros.api.dictionary import chapters
+from macros.api.documents import SHAPES
+from macros.api.files import Publication
+from macros.api.schemas import schemas
+from macros.api.tables import cell, plain
+from macros.edition import Files, load
+from macros.pages import HOMES
+from macros.render import Renderer
+from tests.api import links
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def unplaced(edition) -> dict[str, bytes]:
+    """Publish for a site whose address nobody knows."""
+    return Publication(Renderer(edition), "Reference", "What it is.", "").files()
+
+
+def test_without_an_address_links_are_relative(unplaced):
+    """From the file that holds it each leads to a file or a page of the site."""
+    for file, content in unplaced.items():
+        if not file.endswith(".json") or "/schema/" in file:
+            continue
+        for link in links(json.loads(content)):
+            assert "://" not in link
+            assert not link.startswith("/")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
+            if target.startswith("api/v1/") and "{id}" not in target:
+                assert target in unplaced, (file, link)
+
+
+def test_without_an_address_a_schema_is_named_by_its_file(unplaced):
+    """Its id, read as a link from itself, is itself."""
+    schema = json.loads(unplaced["api/v1/schema/obligations/record.json"])
+    assert schema["$id"] == "record.json"
+
+
+def test_a_colon_does_not_make_a_scheme():
+    """A link to a neighbour whose id has a colon says that it is one."""
+    here = Links("api/v1/references/ref:2.json", "")
+    assert here.to("api/v1/references/ref:1.json") == "./ref:1.json"
+    assert here.to("https://example.org/") == "https://example.org/"
+    there = Links("api/v1/references/ref:2.json", "https://site.example/a/")
+    assert there.to("references/#ref-1") == "https://site.example/a/references/#ref-1"
+
+
+@pytest.mark.parametrize("index", ["data/index.json", "tests/fixtures/edition.json"])
+def test_every_collection_is_declared(index):
+    """What an edition has, its articles and relations, is what is published."""
+    edition = load(Files(index=ROOT / index))
+    renderer = Renderer(edition)
+    published = Publication(renderer, "Reference", "What it is.", "").collections
+    found = {one.name: len(one.sources) for one in published}
+    assert {name: found[name] for name in HOMES} == {
+        name: len(records) for name, records in edition.collections.items()
+    }
+    assert found["relations"] == len(renderer.graph.relations)
+    assert found["glossary"] == len(edition.terms)
+    assert found["articles"] == len(renderer.articles)
+    assert found.keys() == DECLARED.keys()
+
+
+def test_the_dictionary_explains_every_field():
+    """Each property of each schema has a row, in words; each link finds its part."""
+    described = schemas("")
+    found = chapters(described)
+    parts = [part for chapter in found for part in chapter.parts]
+    anchors = [part.anchor for part in parts]
+    assert len(set(anchors)) == len(anchors)
+    assert all(row.meaning for part in parts for row in part.rows)
+    kinds = [kind for part in parts for row in part.rows for kind in row.kinds]
+    assert {kind.part for kind in kinds if kind.part} <= set(anchors)
+    rows = {part.name: {row.name for row in part.rows} for part in parts}
+    for schema in described.values():
+        for name, one in schema["$defs"].items() if "$defs" in schema else ():
+            assert rows[name] >= {*one["properties"]} or name == "Question"
+    expected = {one.__name__ for one in (*DECLARED.values(), *SHAPES.values())}
+    assert expected <= rows.keys()
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "  =1", "'=1", "''-1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_that_would_be_run_is_a_text(text):
+    """An apostrophe stands before it, and taking it away gives the text."""
+    assert cell(text) == f"'{text}"
+    assert plain(cell(text)) == text
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@'\t\r\n \",;a1é")))
+def test_a_text_survives_its_cell(text):
+    """Written and read as CSV any text comes back as it was."""
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerow([cell(text), "x"])
+    read = next(csv.reader(io.StringIO(file.getvalue(), newline=""), strict=True))
+    assert plain(read[0]) == text
+    assert not read[0].lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_a_cell_says_what_is_no_text():
+    """Nothing is empty, a number is one, lists and objects are JSON."""
+    assert [cell(None), cell(""), cell(15), cell(True)] == ["", "", "15", "true"]
+    assert cell(["a", "=b"]) == '["a", "=b"]'
