@@ -64,6 +64,7 @@ def define_env(env: Any) -> None:
     """
     from mkdocs.exceptions import PluginError
 
+    from macros.alternates import Alternates
     from macros.api.files import Publication
     from macros.api.reading import Reading
     from macros.edition import Files, load
@@ -71,7 +72,9 @@ def define_env(env: Any) -> None:
     from macros.guides import guides
     from macros.keeping import Keeping
     from macros.learn import Learn
+    from macros.linked import Linked
     from macros.render import Renderer
+    from macros.signposts import Signposts
     from macros.stash import Stash
 
     extra = env.conf["extra"]
@@ -82,15 +85,17 @@ def define_env(env: Any) -> None:
     for notice in edition.notices:
         LOG.info(notice)
     pages = guides(Path(env.conf["docs_dir"]))
-    renderer = Renderer(edition, extra["repository"], pages)
+    name, about = env.conf["site_name"], env.conf["site_description"]
+    site_url = env.conf["site_url"] or ""
+    renderer = Renderer(edition, extra["repository"], pages, name, site_url)
+    publication = Publication(renderer, name, about, site_url)
     env.variables["renderer"] = renderer
+    env.variables["publication"] = publication
+    env.variables["linked"] = Linked(renderer, name, about, site_url)
+    env.variables["alternates"] = Alternates(renderer)
+    env.variables["signposts"] = Signposts(edition, name, about, site_url)
 
     learn = Learn(renderer)
-    site_url = env.conf["site_url"] or ""
-    publication = Publication(
-        renderer, env.conf["site_name"], env.conf["site_description"], site_url
-    )
-    env.variables["publication"] = publication
     stash = Stash()
     env.variables["stash"] = stash
 

@@ -9,6 +9,7 @@ entries and the files of the API. This is the only module that knows MkDocs.
 import re
 import sys
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
+_written: list[tuple[str, str, str, str]] = []
 
 
 @event_priority(100)
@@ -62,8 +64,13 @@ class GeneratedPage(Page):
 
 
 def _renderer(config: MkDocsConfig) -> "Renderer":
-    renderer: Renderer = config.plugins["macros"].variables["renderer"]  # type: ignore[attr-defined]
+    renderer: Renderer = _made(config, "renderer")
     return renderer
+
+
+def _made(config: MkDocsConfig, name: str) -> Any:
+    """Return what was made of the edition for all pages."""
+    return config.plugins["macros"].variables[name]  # type: ignore[attr-defined]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -136,7 +143,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages name what to read next by its address; keep compiled templates."""
     env.bytecode_cache = FileSystemBytecodeCache()
     pages = (file.page for file in files.documentation_pages())
-    env.globals["by_address"] = {page.url: page for page in pages if page}
+    env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
+    for address, page in by_address.items():
+        page.update_date = _made(config, "linked").checked_on(address)
     return env
 
 
@@ -149,8 +158,15 @@ def on_page_context(
     renderer = _renderer(config)
     entries = [(item.title or "", item.url) for item in nav.pages if item.url]
     context["menu"] = menu(entries, page.url)
-    context["trail"] = trail(renderer.edition, page.url, page.title or "")
+    context["trail"] = steps = trail(renderer.edition, page.url, page.title or "")
     context["edition"] = renderer.edition
+    title, description = (
+        unescape(page.meta[name]) for name in ("title", "description")
+    )
+    linked = _made(config, "linked")
+    context["linked"] = linked.graph(page.url, title, description, steps)
+    context["alternates"] = _made(config, "alternates").of(page.url)
+    _written.append((page.url, title, description, page.content or ""))
     return context
 
 
@@ -193,12 +209,18 @@ def on_page_markdown(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the entries of the search beside its page, and what programs read."""
     from macros.search import entries
+    from macros.signposts import Written
 
     found = entries(_renderer(config), _prose)
     Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
     _prose.clear()
-    publication = config.plugins["macros"].variables["publication"]  # type: ignore[attr-defined]
-    for address, content in publication.files().items():
+    signposts = _made(config, "signposts")
+    pages = [Written(*page) for page in _written]
+    _written.clear()
+    for address, content in {
+        **_made(config, "publication").files(),
+        **signposts.files(pages, config.extra["repository"]),
+    }.items():
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

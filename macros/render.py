@@ -22,6 +22,7 @@ from macros import duties, eurlex
 from macros.articles import Article, Articles
 from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
+from macros.citing import Cited, Citing
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
 from macros.evidence import Piece, pieces_of
@@ -170,10 +171,19 @@ class Renderer:
     """Turns records of one edition into HTML."""
 
     def __init__(
-        self, edition: Edition, repository: str = "", guides: tuple[Guide, ...] = ()
+        self,
+        edition: Edition,
+        repository: str = "",
+        guides: tuple[Guide, ...] = (),
+        site_name: str = "",
+        site_url: str = "",
     ) -> None:
-        """Take the edition, where errors are reported, and the Learn pages."""
+        """Take the edition, where errors are reported, the Learn pages, and the site.
+
+        `site_url` may be empty: then what names an address in full names none.
+        """
         self.edition = edition
+        self._citing = Citing(edition, site_name, site_url)
         self.guides = guides
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
@@ -590,6 +600,10 @@ class Renderer:
         """Return the title of the text that a sentence was checked against."""
         texts = {text.id: text.title for text in self.edition.ledger.texts}
         return texts.get(provision.read, "")
+
+    def cited(self, record: Record) -> Cited:
+        """Return how others cite the record."""
+        return self._citing.of(record)
 
     def sources(self, record: Record) -> tuple[Reference, ...]:
         """Return the references on which the record rests."""

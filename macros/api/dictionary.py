@@ -44,9 +44,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Row:
-    """A field: its name, what it holds, what it means."""
+    """A field: its name, what it holds, what it means.
+
+    Attributes:
+        title: its heading on pages; empty if it has none.
+    """
 
     name: str
+    title: str
     kinds: tuple[Kind, ...]
     is_required: bool
     meaning: str
@@ -142,6 +147,7 @@ def _parts(chapter: str, objects: Mapping[str, Schema]) -> Iterator[Part]:
             rows=tuple(
                 Row(
                     name=field,
+                    title=_heading(field, declared),
                     kinds=tuple(_kinds(declared, anchors)),
                     is_required=field in required,
                     meaning=declared.get("description", ""),
@@ -184,6 +190,13 @@ def _reached(start: str, known: Mapping[str, Schema]) -> set[str]:
             found.add(name)
             waiting |= references(known[name])
     return found
+
+
+def _heading(field: str, declared: Schema) -> str:
+    """Return a field's title unless it was made of its name."""
+    title: str = declared.get("title", "")
+    made = field.replace("_", " ").strip()
+    return "" if title.lower() == made else title
 
 
 def _slug(name: str) -> str:

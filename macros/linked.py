@@ -1,0 +1,234 @@
+"""What a page says of itself to search engines: JSON-LD in the words of schema.org."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from macros import eurlex
+from macros.api.addresses import ARCHIVE, DOCUMENTATION, INDEX, PACKAGE, table_file
+from macros.api.collections import DECLARED
+from macros.citations import Citation
+from macros.model.field import Record
+from macros.model.index import Dimension
+from macros.pages import GLOSSARY, article_address
+from macros.render import Renderer
+
+Node = dict[str, Any]
+
+# A sign that would end the script, or that another reader of HTML could take for one.
+_SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+class Linked:
+    """Describes pages, the law that they are about, and the data."""
+
+    def __init__(
+        self, renderer: Renderer, site_name: str, description: str, site_url: str
+    ) -> None:
+        """Take what knows every page, and what the site is called and where."""
+        self._edition = edition = renderer.edition
+        self._name = site_name
+        self._description = description
+        self._site = site_url
+        groups = edition.collections.items()
+        self._records: dict[str, Record] = {
+            renderer.addresses.of(record.id): record
+            for _, group in groups
+            for record in group
+        }
+        self._articles = {
+            article_address(one.citation): one for one in renderer.articles
+        }
+
+    def graph(
+        self, page: str, title: str, description: str, trail: Iterable[tuple[str, str]]
+    ) -> str:
+        """Return the page's JSON-LD, safe inside a script element."""
+        nodes = [self._page(page, title, description)]
+        if steps := tuple(trail):
+            nodes.append(self._trail(steps))
+        if page == "":
+            nodes.append(self._website())
+        if page in ("", DOCUMENTATION):
+            nodes.append(self._dataset())
+        record = self._records.get(page)
+        if isinstance(record, Dimension):
+            nodes.append(self._dimension(record, page))
+        if page == GLOSSARY:
+            nodes.append(self._glossary())
+        content = {"@context": "https://schema.org", "@graph": nodes}
+        text = json.dumps(content, ensure_ascii=False)
+        return "".join(_SIGNS.get(sign, sign) for sign in text)
+
+    # -------------------------------------------------------------------- the nodes
+
+    def _page(self, page: str, title: str, description: str) -> Node:
+        node: Node = {
+            "@type": "WebPage",
+            "@id": self._site + page,
+            "url": self._site + page,
+            "name": title,
+            "description": description,
+            "inLanguage": self._edition.index.meta.language,
+            "dateModified": self.checked_on(page),
+            "license": self._edition.index.meta.license,
+            "isPartOf": {"@id": f"{self._site}#website"},
+        }
+        if about := [self._law(citation) for citation in self._cited(page)]:
+            node["about"] = about
+        return node
+
+    def checked_on(self, page: str) -> str:
+        """Return the newest day on which anything was checked that a page shows."""
+        edition = self._edition
+        record, article = self._records.get(page), self._articles.get(page)
+        if record:
+            days = [update.checked_on for update in edition.updates(record)]
+            cited = set(edition.duty_articles(record))
+            days += [
+                one.checked_on
+                for one in edition.provisions
+                if Citation(one.instrument, one.provision) in cited
+            ]
+            return max(days, default=edition.index.meta.date_modified).isoformat()
+        if article and article.provision:
+            days = [u.checked_on for u in (*article.entries, *article.updates)]
+            return max([article.provision.checked_on, *days]).isoformat()
+        return edition.checked_on.isoformat()
+
+    def _cited(self, page: str) -> tuple[Citation, ...]:
+        if record := self._records.get(page):
+            return self._edition.duty_articles(record)
+        article = self._articles.get(page)
+        return (article.citation,) if article else ()
+
+    def _law(self, citation: Citation) -> Node:
+        act = self._edition.instruments.get(citation.instrument)
+        if act is None:
+            return {
+                "@type": "Legislation",
+                "legislationIdentifier": citation.instrument,
+            }
+        whole = {
+            "@type": "Legislation",
+            "@id": act.eli,
+            "name": act.title,
+            "alternateName": act.short,
+            "legislationIdentifier": act.celex,
+            "datePublished": act.published.isoformat(),
+            "url": eurlex.as_published(act),
+        }
+        if not citation.provision:
+            return whole
+        return {
+            "@type": "Legislation",
+            "name": f"{citation.label}, {act.name}",
+            "url": eurlex.as_consolidated(act, citation.provision),
+            "isPartOf": whole,
+        }
+
+    def _trail(self, steps: tuple[tuple[str, str], ...]) -> Node:
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "name": name,
+                    "item": self._site + address,
+                }
+                for place, (name, address) in enumerate(steps, start=1)
+            ],
+        }
+
+    def _website(self) -> Node:
+        return {
+            "@type": "WebSite",
+            "@id": f"{self._site}#website",
+            "url": self._site,
+            "name": self._name,
+            "description": self._description,
+            "inLanguage": self._edition.index.meta.language,
+        }
+
+    def _dataset(self) -> Node:
+        meta = self._edition.index.meta
+        return {
+            "@type": "Dataset",
+            "@id": f"{self._site}{DOCUMENTATION}#dataset",
+            "url": self._site + DOCUMENTATION,
+            "name": f"{self._name}: data",
+            "description": (
+                f"{self._description} Every record of the {meta.title} with what holds"
+                " today beside what it states, as JSON with schemas, as CSV, and as one"
+                " archive."
+            ),
+            "license": meta.license,
+            "creator": {
+                "@type": "Organization",
+                "name": f"The editors of {self._name}",
+                "url": f"{self._site}about/",
+            },
+            "isBasedOn": {
+                "@type": "Dataset",
+                "name": meta.title,
+                "description": meta.description,
+                "version": meta.version,
+                "license": meta.license,
+                "creator": {"@type": "Organization", "name": meta.publisher},
+                "datePublished": meta.date_published.isoformat(),
+            },
+            "version": self._edition.checked_on.isoformat(),
+            "dateModified": self._edition.checked_on.isoformat(),
+            "isAccessibleForFree": True,
+            "spatialCoverage": meta.jurisdiction,
+            "inLanguage": meta.language,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": name,
+                    "encodingFormat": kind,
+                    "contentUrl": self._site + address,
+                }
+                for name, kind, address in _distributions()
+            ],
+        }
+
+    def _dimension(self, record: Dimension, page: str) -> Node:
+        return {
+            "@type": "DefinedTerm",
+            "@id": f"{self._site}{page}#term",
+            "url": self._site + page,
+            "name": record.name,
+            "termCode": record.id,
+            "description": record.definition,
+            "inDefinedTermSet": f"{self._site}dimensions/",
+        }
+
+    def _glossary(self) -> Node:
+        home = self._site + GLOSSARY
+        return {
+            "@type": "DefinedTermSet",
+            "@id": f"{home}#terms",
+            "url": home,
+            "name": f"{self._name}: glossary",
+            "hasDefinedTerm": [
+                {
+                    "@type": "DefinedTerm",
+                    "@id": f"{home}#{term.id}",
+                    "url": f"{home}#{term.id}",
+                    "name": term.term,
+                    "alternateName": list(term.synonyms),
+                    "description": term.definition,
+                }
+                for term in self._edition.terms
+            ],
+        }
+
+
+def _distributions() -> Iterator[tuple[str, str, str]]:
+    yield "Everything", "application/zip", ARCHIVE
+    yield "Entry point", "application/json", INDEX
+    yield "Data package", "application/json", PACKAGE
+    for name in DECLARED:
+        yield f"{name.capitalize()} as a table", "text/csv", table_file(name)
