@@ -31,6 +31,8 @@ BLOCKS = (
     "timeline",
     "updates",
 )
+# Methods of the penalties page's own renderer.
+PENALTIES_BLOCKS = ("ceiling", "fines")
 # Methods of the Learn pages' own renderer.
 LEARN_BLOCKS = (
     "briefing",
@@ -73,6 +75,7 @@ def define_env(env: Any) -> None:
     from macros.keeping import Keeping
     from macros.learn import Learn
     from macros.linked import Linked
+    from macros.penalties import Penalties
     from macros.render import Renderer
     from macros.signposts import Signposts
     from macros.stash import Stash
@@ -105,7 +108,7 @@ def define_env(env: Any) -> None:
         for name in names:
             method = getattr(owner, name)
 
-            def macro(*arguments: str, method: Any = method) -> str:
+            def macro(*arguments: Any, method: Any = method) -> str:
                 return keep(str(method(*arguments, page=env.page.url)))
 
             env.macro(macro, name)
@@ -114,5 +117,6 @@ def define_env(env: Any) -> None:
     register(learn, LEARN_BLOCKS, stash.keep)
     register(Keeping(renderer), KEEPING_BLOCKS, stash.keep)
     register(Reading(renderer, publication, site_url), API_BLOCKS, stash.keep)
+    register(Penalties(renderer), PENALTIES_BLOCKS, stash.keep)
     register(renderer, INLINE, str)
     register(learn, LEARN_INLINE, str)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from macros.ceilings import faults as ceiling_faults
 from macros.checks import check, check_learning, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
@@ -20,6 +21,7 @@ from macros.faults import DataFaults
 from macros.finder import faults as finder_faults
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
+from macros.model.ceilings import Ceilings
 from macros.model.editorial import (
     EditorialRelation,
     Glossary,
@@ -57,6 +59,7 @@ class Files:
     layers: Path = Path("data/layers.json")
     schedule: Path = Path("data/schedule.json")
     finder: Path = Path("data/finder.json")
+    ceilings: Path = Path("data/ceilings.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -96,6 +99,7 @@ class Edition:
     layers: tuple[Layer, ...]
     schedule: Schedule
     finder: Finder
+    ceilings: Ceilings
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -283,6 +287,8 @@ class Edition:
         """The newest day on which anything was checked."""
         days = [provision.checked_on for provision in self.provisions]
         days += [update.checked_on for update in self.ledger.updates]
+        days += [fine.checked_on for fine in self.ceilings.fines]
+        days += [one.checked_on for one in self.ceilings.not_computed]
         return max([self.ledger.law.read_on, *days])
 
     def terms_of(self, record: Record) -> Iterator[Term]:
@@ -340,6 +346,7 @@ def load(files: Files = Files()) -> Edition:
     ]
     schedule = Document(files.schedule, Schedule)
     finder = Document(files.finder, Finder)
+    ceilings = Document(files.ceilings, Ceilings)
     own = {update.id for update in ledger.content.updates}
     there = known | {update.id for update in updates}
     rules: list[Rule] = []
@@ -352,7 +359,7 @@ def load(files: Files = Files()) -> Edition:
             rules.append(rule)
 
     documents = (index, bibliography, relations, glossary, provisions, ledger)
-    every = (*documents, layers, schedule, finder)
+    every = (*documents, layers, schedule, finder, ceilings)
     faults = [fault for document in every for fault in document.faults]
     notices += [
         f"{document.file}: {place} is still to be written"
@@ -361,6 +368,7 @@ def load(files: Files = Files()) -> Edition:
     ]
     if files.is_own_index and index.has_all_ids:
         faults += finder_faults(finder, known | own)
+    faults += ceiling_faults(ceilings, ledger)
     faults += check(
         *documents,
         is_own_index=files.is_own_index,
@@ -381,6 +389,7 @@ def load(files: Files = Files()) -> Edition:
         layers=layers.content.layers,
         schedule=schedule.content,
         finder=finder.content.model_copy(update={"rules": tuple(rules)}),
+        ceilings=ceilings.content,
         notices=tuple(notices),
     )
 

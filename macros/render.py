@@ -231,11 +231,10 @@ class Renderer:
         before, after = self.addresses.neighbours(record)
         return self._render("record", page, record=record, before=before, after=after)
 
-    def records(self, collection: str, page: str) -> Markup:
-        """Return every record of a collection in full, one after the other."""
-        return self._render(
-            "records", page, records=self.edition.collections[collection]
-        )
+    def records(self, collection: str, level: int = 2, *, page: str) -> Markup:
+        """Return every record of a collection in full, under headings of a level."""
+        records = self.edition.collections[collection]
+        return self._render("records", page, records=records, level=level)
 
     def listing(self, collection: str, page: str) -> Markup:
         """Return a collection as a table, a record a row."""

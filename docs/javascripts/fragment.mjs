@@ -49,7 +49,7 @@ export function parse(fragment, rule) {
 }
 
 /** A fragment as it was meant; as it stands if it cannot be decoded. */
-function decoded(text) {
+export function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,0 +1,168 @@
+/** The penalties page: ties the questions, the ceiling and the link to each other. */
+import { ceiling, format, money, parse, reason, turnover } from "./ceilings.mjs";
+import { spoken } from "./days.mjs";
+import { shortened } from "./fragment.mjs";
+
+const ADDRESS_DELAY = 200;
+const SAY_DELAY = 700;
+
+const rules = JSON.parse(document.getElementById("ceilings").textContent);
+const form = document.querySelector("[data-ceiling]");
+const { fine: fines, offender: offenders, turnover: field, ceiling: result } = form.elements;
+const part = (name) => form.querySelector(`[data-${name}]`);
+let pendingAddress = 0;
+let pendingWords = 0;
+
+/** What the reader has chosen and typed. */
+function given() {
+  return { fine: fines.value, offender: offenders.value, ...turnover(field.value, rules) };
+}
+
+function isUntouched({ fine, offender, cents }) {
+  return !fine && !offender && cents === null;
+}
+
+/** What is still to be said before there is a ceiling. */
+function missing({ fine, offender, cents }, measure) {
+  const open = [];
+  if (!fine) open.push("the breach");
+  if (!offender) open.push("the offender");
+  if (cents === null && measure?.counts !== "amount") open.push("the turnover");
+  return open.length > 1 ? `${open.slice(0, -1).join(", ")} and ${open.at(-1)}` : open.join("");
+}
+
+/** Announces once, when the reader pauses. */
+function say(text) {
+  window.clearTimeout(pendingWords);
+  pendingWords = window.setTimeout(() => {
+    part("said").textContent = text;
+  }, SAY_DELAY);
+}
+
+function showMessage(text) {
+  part("message").textContent = text;
+  part("message").hidden = text === "";
+}
+
+function update() {
+  const input = given();
+  const fine = rules.fines.find(({ id }) => id === input.fine);
+  const measure = fine?.measures[input.offender];
+  const open = missing(input, measure);
+  const cents = input.cents ?? 0n;
+  result.textContent = open ? "–" : money(ceiling(fine, measure, cents));
+  part("reason").textContent = open ? `Still to say: ${open}.` : reason(fine, measure, cents);
+  part("fault").textContent = input.fault && `“${shortened(field.value.trim())}” is not read: ${input.fault}.`;
+  if (input.fault) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+  part("needed").textContent = measure?.counts === "amount" ? "Not needed here: the amount is fixed." : "";
+  part("copy").disabled = isUntouched(input);
+  part("copied").textContent = "";
+  part("by-hand").hidden = true;
+  say([part("message").textContent, part("fault").textContent, open ? "" : `Ceiling ${result.textContent}.`, part("reason").textContent].filter(Boolean).join(" "));
+}
+
+// ----------------------------------------------------------------------- address
+
+function address() {
+  const input = given();
+  const fragment = isUntouched(input) ? "" : `#${format(input, rules)}`;
+  return window.location.pathname + window.location.search + fragment;
+}
+
+function writeAddress() {
+  if (!pendingAddress) return;
+  window.clearTimeout(pendingAddress);
+  pendingAddress = 0;
+  try {
+    window.history.replaceState(null, "", address());
+  } catch {
+    // The browser allows no more changes for a while; the next one writes the address.
+  }
+}
+
+function writeAddressSoon() {
+  window.clearTimeout(pendingAddress);
+  pendingAddress = window.setTimeout(writeAddress, ADDRESS_DELAY);
+}
+
+function take({ fine, offender, cents }) {
+  for (const radio of fines) radio.checked = radio.value === fine;
+  for (const radio of offenders) radio.checked = radio.value === offender;
+  field.value = cents === null ? "" : money(cents).replace(/^EUR /, "");
+}
+
+/** Takes over what the address says; a place on the page leaves the answers as they are. */
+function readAddress() {
+  window.clearTimeout(pendingAddress);
+  pendingAddress = 0;
+  const reading = parse(window.location.hash, rules);
+  if (reading.kind === "other" && document.getElementById(reading.text)) return update();
+  showMessage("");
+  if (reading.kind === "other") {
+    showMessage(`“${shortened(reading.text)}” is neither a ceiling nor a place on this page. Nothing was changed.`);
+  } else if (reading.kind === "none") {
+    take({ fine: "", offender: "", cents: null });
+  } else {
+    take(reading.input);
+    showMessage(remarks(reading));
+    form.scrollIntoView({ block: "start" });
+  }
+  return update();
+}
+
+/** Says what is foreign or faulty in a link to a ceiling. */
+function remarks({ version, faults }) {
+  const said = [];
+  if (version !== rules.version) {
+    said.push(`This link was made under the law as of “${shortened(version)}”; the ceiling is computed under the law as of ${spoken(rules.version)}.`);
+  }
+  if (faults.length) said.push(`This link could not be read in full: ${faults.join("; ")}. What could be read is kept.`);
+  return said.join(" ");
+}
+
+async function copy() {
+  writeAddress();
+  const link = window.location.origin + address();
+  try {
+    await window.navigator.clipboard.writeText(link);
+    part("copied").textContent = "Link copied.";
+  } catch {
+    const byHand = part("by-hand").querySelector("input");
+    part("by-hand").hidden = false;
+    byHand.value = link;
+    byHand.select();
+    part("copied").textContent = "The browser did not allow copying: the link stands below, selected.";
+  }
+  say(part("copied").textContent);
+}
+
+// -------------------------------------------------------------------------- start
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => {
+  showMessage("");
+  update();
+  writeAddressSoon();
+});
+form.addEventListener("reset", () =>
+  window.setTimeout(() => {
+    showMessage("");
+    update();
+    writeAddressSoon();
+  }),
+);
+part("copy").addEventListener("click", copy);
+for (const button of document.querySelectorAll("[data-try]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    writeAddress();
+    window.location.hash = button.dataset.try;
+  });
+}
+document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
+window.addEventListener("hashchange", readAddress);
+window.addEventListener("pagehide", writeAddress);
+document.querySelector("[data-unscripted]").hidden = true;
+form.hidden = false;
+readAddress();

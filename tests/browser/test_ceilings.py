@@ -1,0 +1,208 @@
+"""The calculator of ceilings in the browser: its module, its page, its link."""
+
+import json
+import random
+
+import pytest
+
+from macros.ceilings import ceiling, fragment, money, reason, turnover
+from macros.edition import load
+from macros.penalties import Penalties
+from macros.render import Renderer
+from tests.conftest import ROOT
+
+PAGE = "penalties/"
+VECTORS = json.loads((ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8"))
+EDITION = load()
+RULES = Penalties(Renderer(EDITION)).data
+DAY = RULES["version"]
+FINES = {fine.id: fine for fine in EDITION.ceilings.fines}
+
+COMPUTE = """
+async ([root, rules, cases]) => {
+  const module = await import(root + "ceilings.mjs");
+  const { ceiling, format, money, parse, reason, turnover } = module;
+  return cases.map(([fine, offender, text]) => {
+    const of = rules.fines.find(({ id }) => id === fine);
+    const { cents, fault } = turnover(text, rules);
+    if (fault) return fault;
+    const measure = of.measures[offender];
+    const link = format({ fine, offender, cents }, rules);
+    const read = parse("#" + link, rules);
+    const isRead = read.input.cents === cents && read.input.fine === fine
+      && read.input.offender === offender && read.faults.length === 0;
+    const given = cents ?? 0n;
+    const sum = money(ceiling(of, measure, given));
+    return [sum, reason(of, measure, given), link, isRead];
+  });
+}
+"""
+PARSE = """
+async ([root, rules, texts]) => {
+  const { parse } = await import(root + "ceilings.mjs");
+  return texts.map((text) => {
+    const read = parse(text, rules);
+    if (read.kind !== "input") return [read.kind];
+    const { fine, offender, cents } = read.input;
+    return [fine, offender, cents === null ? null : String(cents), read.faults.length];
+  });
+}
+"""
+FRAGMENTS = {
+    "": ["none"],
+    "#": ["none"],
+    "#pen-001": ["other"],
+    "#%E0%A4%A": ["other"],
+    "#1.0/8-7-6": ["other"],
+    f"#{DAY}/x/x/x": ["", "", None, 0],
+    f"#{DAY}/art-99-3/sme/1,000": ["art-99-3", "sme", "100000", 0],
+    f"#{DAY}%2Fart-101%2Fother%2F5": ["art-101", "other", "500", 0],
+    f"#{DAY}/art-99-3/sme/-5": ["art-99-3", "sme", None, 1],
+    f"#{DAY}/art-99-3/sme/1e400": ["art-99-3", "sme", None, 1],
+    f"#{DAY}/__proto__/constructor/": ["", "", None, 3],
+    f"#{DAY}/art-101/sme/5/6": ["art-101", "sme", "500", 1],
+    f"#{DAY}/": ["", "", None, 3],
+}
+
+
+def expected(fine: str, offender: str, text: str) -> list:
+    """Return what the reference makes of an input."""
+    try:
+        given = turnover(text)
+    except ValueError as error:
+        return str(error)
+    measure = next(one for one in FINES[fine].counts if one.offender == offender)
+    cents = given or 0
+    return [
+        money(ceiling(FINES[fine], measure.counts, cents)),
+        reason(FINES[fine], measure, cents),
+        fragment(DAY, fine, offender, given),
+        True,
+    ]
+
+
+def test_the_module_agrees_with_the_reference(visit):
+    """Cases worked out by hand, hostile texts and random inputs give the same."""
+    chance = random.Random(7)
+    cases = [case[:3] for case in VECTORS["cases"]]
+    texts = [text for text, _ in (*VECTORS["read"], *VECTORS["refused"])]
+    texts += [
+        "".join(chance.choices("0123456789,. -\u00a0e€x", k=chance.randrange(14)))
+        for _ in range(1500)
+    ]
+    texts += [f"{chance.randrange(10**11) / 100:.2f}" for _ in range(500)]
+    offenders = [offender["id"] for offender in RULES["offenders"]]
+    cases += [
+        [chance.choice(list(FINES)), chance.choice(offenders), text] for text in texts
+    ]
+    visited = visit()
+    page = visited.open("about/")
+    root = visited.site.url + "javascripts/"
+    found = page.evaluate(COMPUTE, [root, RULES, cases])
+    assert [result[0] for result in found[: len(VECTORS["cases"])]] == [
+        case[3] for case in VECTORS["cases"]
+    ]
+    for case, result in zip(cases, found, strict=True):
+        assert (case, result) == (case, expected(*case))
+    read = page.evaluate(PARSE, [root, RULES, list(FRAGMENTS)])
+    assert dict(zip(FRAGMENTS, read, strict=True)) == FRAGMENTS
+
+
+def result(page) -> str:
+    return page.locator("output[name=ceiling]").inner_text()
+
+
+def test_a_reader_finds_a_ceiling_and_shares_it(visit):
+    """Questions, ceiling, reason, address, reload, copy, and nothing sent."""
+    visited = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = visited.open(PAGE)
+    page.wait_for_load_state("networkidle")
+    before = len(visited.requests)
+    form = page.locator("[data-ceiling]")
+    assert result(page) == "–"
+    assert "the breach, the offender and the turnover" in form.inner_text()
+    page.get_by_label("Duties of operators").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Not an undertaking").check()
+    assert result(page) == "EUR 15,000,000"
+    assert "Not needed here" in form.inner_text()
+    page.locator("input[name=offender][value=mid-cap]").check()
+    assert "Still to say: the turnover." in form.inner_text()
+    page.get_by_label("Worldwide turnover").fill("120 000 000")
+    assert result(page) == "EUR 3,600,000"
+    assert "less than EUR 15,000,000; the lower of the two" in form.inner_text()
+    page.wait_for_url(f"**/#{DAY}/art-99-4/mid-cap/120000000")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("Link copied.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url
+    page.get_by_label("Worldwide turnover").fill("1e400")
+    assert "“1e400” is not read" in form.inner_text()
+    assert result(page) == "–"
+    assert page.locator("#turnover").get_attribute("aria-invalid") == "true"
+    page.get_by_label("Worldwide turnover").fill("<img src=x onerror=alert(1)>")
+    assert form.locator("img").count() == 0
+    assert [r for r in visited.requests[before:] if "favicon" not in r] == []
+    page.get_by_role("button", name="Start again").click()
+    page.wait_for_function("window.location.hash === ''")
+    assert page.locator("#turnover").input_value() == ""
+    page.goto(link)
+    page.reload()
+    assert result(page) == "EUR 3,600,000"
+    assert page.locator("#turnover").input_value() == "120,000,000"
+    assert visited.errors == []
+    assert visited.foreign == []
+
+
+def test_back_and_forward_bring_ceilings_back(visit):
+    """Examples are entries of the history; typing is none."""
+    page = visit().open(PAGE)
+    examples = page.get_by_role("button", name="Try it with prohibited practices")
+    examples.nth(3).click()
+    assert result(page) == "EUR 140,000,000"
+    page.get_by_role("button", name="Try it with misleading").nth(1).click()
+    assert result(page) == "EUR 80,000"
+    page.get_by_label("Worldwide turnover").fill("9,000,000")
+    page.wait_for_url("**/9000000")
+    page.go_back()
+    assert result(page) == "EUR 140,000,000"
+    page.go_back()
+    assert result(page) == "–"
+    page.go_forward()
+    page.go_forward()
+    assert result(page) == "EUR 90,000"
+
+
+@pytest.mark.parametrize(
+    ("hash_", "said", "shown"),
+    [
+        ("2024-08-01/art-99-3/other/10", "law as of “2024-08-01”", "EUR 35,000,000"),
+        (f"{DAY}/art-1/sme/-5", "no fine “art-1”; “-5” is no turnover", "–"),
+        ("<script>alert(1)</script>", "neither a ceiling nor a place", "–"),
+        ("%E0%A4%A", "neither a ceiling nor a place", "–"),
+        (f"{DAY}/{'9' * 5000}", "could not be read in full", "–"),
+        ("pen-002", "", "–"),
+    ],
+)
+def test_a_link_that_is_faulty_says_so(visit, hash_, said, shown):
+    """What can be read is kept, what cannot is named as text, a place is a place."""
+    visited = visit()
+    page = visited.open(f"{PAGE}#{hash_}")
+    assert result(page) == shown
+    message = page.locator("[data-ceiling] [data-message]")
+    assert message.is_visible() == bool(said)
+    assert said in message.text_content()
+    assert len(message.text_content()) < 300
+    assert message.locator("*").count() == 0
+    assert visited.errors == []
+
+
+def test_without_script_the_examples_stand(visit):
+    """No field that would not work, every example with its reason."""
+    page = visit(java_script_enabled=False).open(PAGE)
+    assert not page.locator("[data-ceiling]").is_visible()
+    assert page.get_by_role("button").count() == 0
+    text = page.locator(".arr-worked").inner_text()
+    assert "EUR 140,000,000" in text
+    assert "the lower of the two is the ceiling: Art. 99(6a)" in text
+    assert "Union institutions" in page.locator(".arr-leftout").inner_text()
