@@ -33,6 +33,8 @@ BLOCKS = (
 )
 # Methods of the penalties page's own renderer.
 PENALTIES_BLOCKS = ("ceiling", "fines")
+# Methods of the renderer of the market and of those who watch over it.
+MARKET_BLOCKS = ("insurers",)
 # Methods of the Learn pages' own renderer.
 LEARN_BLOCKS = (
     "briefing",
@@ -75,6 +77,7 @@ def define_env(env: Any) -> None:
     from macros.keeping import Keeping
     from macros.learn import Learn
     from macros.linked import Linked
+    from macros.market import Market
     from macros.penalties import Penalties
     from macros.render import Renderer
     from macros.signposts import Signposts
@@ -117,6 +120,7 @@ def define_env(env: Any) -> None:
     register(learn, LEARN_BLOCKS, stash.keep)
     register(Keeping(renderer), KEEPING_BLOCKS, stash.keep)
     register(Reading(renderer, publication, site_url), API_BLOCKS, stash.keep)
+    register(Market(renderer), MARKET_BLOCKS, stash.keep)
     register(Penalties(renderer), PENALTIES_BLOCKS, stash.keep)
     register(renderer, INLINE, str)
     register(learn, LEARN_INLINE, str)

@@ -92,7 +92,8 @@ def _at(section: str, record: Record, field: str) -> str:
     return f"{section}[{record.id}].{field}"
 
 
-def _sections(index: Index) -> Iterator[tuple[str, Record]]:
+def sections(index: Index) -> Iterator[tuple[str, Record]]:
+    """Yield every valid record with the section in which it stands."""
     for name in type(index).model_fields:
         value = getattr(index, name)
         if isinstance(value, tuple):
@@ -109,7 +110,7 @@ def _references(
         return
     rows = [
         (_at(section, record, "source"), getattr(record, "source", ""))
-        for section, record in _sections(index.content)
+        for section, record in sections(index.content)
     ]
     if index.content.scoring:
         rows.append(("scoring.source", index.content.scoring.source))
@@ -129,7 +130,7 @@ def _named_ids(
 ) -> Iterator[Fault]:
     references = known_references(bibliography)
     gaps = {gap.id for gap in bibliography.content.gaps}
-    for section, record in _sections(index.content):
+    for section, record in sections(index.content):
         for field, text in record.texts():
             where = _at(section, record, field)
             for name in () if field == "source" else NAMED_REFERENCE.findall(text):
@@ -293,7 +294,7 @@ def _fields(
     ledger: Document[Ledger], index: Document[Index], known: set[str]
 ) -> Iterator[Fault]:
     """Refuse entries on records or fields that are not there."""
-    records = {record.id: record for _, record in _sections(index.content)}
+    records = {record.id: record for _, record in sections(index.content)}
     entries = {update.id for update in ledger.content.updates}
     for update in ledger.content.updates:
         at = f"updates[{update.id}]"

@@ -19,6 +19,8 @@ from macros.dates import spoken
 from macros.document import Document
 from macros.faults import DataFaults
 from macros.finder import faults as finder_faults
+from macros.grounds import faults as ground_faults
+from macros.grounds import fitting
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
@@ -41,6 +43,8 @@ from macros.model.index import (
     Standard,
     Tier,
 )
+from macros.model.insurance import Insurance
+from macros.model.landscape import Landscape
 from macros.model.layers import Layer, Layers
 from macros.model.ledger import Ledger, Update
 from macros.model.schedule import Schedule
@@ -60,6 +64,8 @@ class Files:
     schedule: Path = Path("data/schedule.json")
     finder: Path = Path("data/finder.json")
     ceilings: Path = Path("data/ceilings.json")
+    insurance: Path = Path("data/insurance.json")
+    landscape: Path = Path("data/landscape.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -100,6 +106,8 @@ class Edition:
     schedule: Schedule
     finder: Finder
     ceilings: Ceilings
+    insurance: Insurance
+    landscape: Landscape
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -347,6 +355,10 @@ def load(files: Files = Files()) -> Edition:
     schedule = Document(files.schedule, Schedule)
     finder = Document(files.finder, Finder)
     ceilings = Document(files.ceilings, Ceilings)
+    insurance = Document(files.insurance, Insurance)
+    landscape = Document(files.landscape, Landscape)
+    read, placed, left_out = fitting(insurance, landscape, index, files.is_own_index)
+    notices += left_out
     own = {update.id for update in ledger.content.updates}
     there = known | {update.id for update in updates}
     rules: list[Rule] = []
@@ -359,7 +371,7 @@ def load(files: Files = Files()) -> Edition:
             rules.append(rule)
 
     documents = (index, bibliography, relations, glossary, provisions, ledger)
-    every = (*documents, layers, schedule, finder, ceilings)
+    every = (*documents, layers, schedule, finder, ceilings, insurance, landscape)
     faults = [fault for document in every for fault in document.faults]
     notices += [
         f"{document.file}: {place} is still to be written"
@@ -369,6 +381,8 @@ def load(files: Files = Files()) -> Edition:
     if files.is_own_index and index.has_all_ids:
         faults += finder_faults(finder, known | own)
     faults += ceiling_faults(ceilings, ledger)
+    if files.is_own_index and index.has_all_ids:
+        faults += ground_faults(insurance, landscape, index, relations)
     faults += check(
         *documents,
         is_own_index=files.is_own_index,
@@ -390,6 +404,8 @@ def load(files: Files = Files()) -> Edition:
         schedule=schedule.content,
         finder=finder.content.model_copy(update={"rules": tuple(rules)}),
         ceilings=ceilings.content,
+        insurance=read,
+        landscape=placed,
         notices=tuple(notices),
     )
 

@@ -28,11 +28,13 @@ from macros.edition import Edition
 from macros.evidence import Piece, pieces_of
 from macros.finder import OUTCOMES, Verdicts
 from macros.guides import Guide
+from macros.insurers import Touched, touches
 from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
 from macros.model.editorial import Provision, Sure
 from macros.model.field import Record, Shown, Value
 from macros.model.finder import Rule
+from macros.model.index import Insurer
 from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
 from macros.picture import picture
@@ -47,7 +49,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 LISTED = {
     "dimensions": ("weight", "ai_act_article", "insurer_gaps_closed"),
     "cases": ("citation", "court", "date", "dimensions_implicated"),
-    "insurers": ("role", "coverage_limit", "european_access"),
 }
 
 
@@ -472,6 +473,10 @@ class Renderer:
             Related(self.edition.records[target], tuple(group))
             for target, group in ways.items()
         )
+
+    def touches(self, insurer: Insurer) -> tuple[Touched, ...]:
+        """Return the ways of failing that an insurer's stated scope touches."""
+        return touches(self.edition, insurer)
 
     def parts(self, record: Record) -> tuple[Part, ...]:
         """Return the fields that are stated or corrected, in the declared order."""

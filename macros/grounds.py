@@ -1,0 +1,156 @@
+"""What must hold of our readings: records and fields that are there and say it.
+
+Readings of our own index that do not hold are faults. Those of another index are left
+out, with a notice each: they were not written for it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from macros.checks import known_ids, sections
+from macros.document import Document
+from macros.faults import Fault, nearest
+from macros.model.editorial import Relations
+from macros.model.field import Record
+from macros.model.grounded import Grounded
+from macros.model.index import Dimension, Index
+from macros.model.insurance import Insurance, ScopeTouch
+from macros.model.landscape import Landscape
+
+G = TypeVar("G", bound=Grounded)
+Found = Mapping[str, Record]
+
+
+def fitting(
+    insurance: Document[Insurance],
+    landscape: Document[Landscape],
+    index: Document[Index],
+    is_own_index: bool,
+) -> tuple[Insurance, Landscape, list[str]]:
+    """Return the readings that fit an index, and a notice for each that does not."""
+    version = index.content.meta.version if index.content.meta else ""
+    found = None if is_own_index else _records(index)
+    notices: list[str] = []
+
+    def fit(file: str, section: str, group: Iterable[G]) -> Iterator[G]:
+        for one in group:
+            reason = f"it was written for version {one.for_version}"
+            if one.for_version == version:
+                problems = () if found is None else _problems(one, found)
+                reason = next((problem for problem, _ in problems), "")
+            if reason:
+                place = f"{section}[{one.subject}]"
+                notices.append(f"{file}: {place} is left out: {reason}")
+            else:
+                yield one
+
+    of_insurers = {
+        section: tuple(fit(insurance.file, section, group))
+        for section, group in _sections(insurance.content)
+    }
+    places = tuple(fit(landscape.file, "places", landscape.content.places))
+    return (
+        insurance.content.model_copy(update=of_insurers),
+        landscape.content.model_copy(update={"places": places}),
+        notices,
+    )
+
+
+def faults(
+    insurance: Document[Insurance],
+    landscape: Document[Landscape],
+    index: Document[Index],
+    relations: Document[Relations],
+) -> Iterator[Fault]:
+    """Yield what is wrong between our readings and the index that they were made of."""
+    found, known = _records(index), known_ids(index)
+    places = (landscape.file, "places", landscape.content.places)
+    readings = _sections(insurance.content)
+    for file, section, group in (
+        *((insurance.file, section, group) for section, group in readings),
+        places,
+    ):
+        for one in group:
+            # A record that is there but wrong has faults of its own.
+            if not (known - found.keys()) & {one.subject, *one.others}:
+                for problem, mend in _problems(one, found):
+                    yield Fault(file, f"{section}[{one.subject}]", problem, mend)
+    yield from _answers(insurance)
+    yield from _regions(landscape)
+    if not relations.faults:
+        yield from _unrelated(insurance, relations)
+
+
+def _sections(insurance: Insurance) -> tuple[tuple[str, tuple[Grounded, ...]], ...]:
+    return (
+        ("answers", insurance.answers),
+        ("readings", insurance.readings),
+        ("touches", insurance.touches),
+    )
+
+
+def _records(index: Document[Index]) -> Found:
+    return {record.id: record for _, record in sections(index.content)}
+
+
+def _problems(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
+    """Yield why a reading does not hold of an index, and what would be right."""
+    for name in (one.subject, *one.others):
+        if name not in found:
+            yield f'"{name}" is no record', nearest(name, found)
+    record = found.get(one.subject)
+    if record is None:
+        return
+    for field in one.rests_on:
+        if field not in type(record).model_fields:
+            mend = nearest(field, type(record).model_fields)
+            yield f'"{field}" is no field of {record.id}', mend
+        elif getattr(record, field) is None:
+            yield f"{record.id} does not state {field}", ""
+    if isinstance(one, ScopeTouch):
+        if not any(_stands(one.words, record, field) for field in one.rests_on):
+            yield f'"{one.words}" does not stand in {", ".join(one.rests_on)}', ""
+        dimension = found.get(one.dimension)
+        if isinstance(dimension, Dimension):
+            count = len(dimension.failure_modes)
+            if one.mode > count:
+                yield f"mode is {one.mode}", f"{dimension.id} has {count}"
+
+
+def _stands(words: str, record: Record, field: str) -> bool:
+    """Whether words stand in a field, or in an entry of its list."""
+    texts = (text for name, text in record.texts() if name.partition("[")[0] == field)
+    return any(words in text for text in texts)
+
+
+def _answers(insurance: Document[Insurance]) -> Iterator[Fault]:
+    filters = [one.id for one in insurance.content.filters]
+    given = Counter((one.insurer, one.filter) for one in insurance.content.answers)
+    for (insurer, name), times in given.items():
+        where = f"answers[{insurer}]"
+        if filters and name not in filters:
+            mend = nearest(name, filters)
+            yield Fault(insurance.file, where, f'"{name}" is no filter', mend)
+        elif times > 1:
+            yield Fault(insurance.file, where, f'"{name}" is answered twice')
+
+
+def _regions(landscape: Document[Landscape]) -> Iterator[Fault]:
+    regions = [one.id for one in landscape.content.regions]
+    for one in landscape.content.places:
+        if regions and one.region not in regions:
+            where, mend = f"places[{one.record}]", nearest(one.region, regions)
+            yield Fault(landscape.file, where, f'"{one.region}" is no region', mend)
+
+
+def _unrelated(
+    insurance: Document[Insurance], relations: Document[Relations]
+) -> Iterator[Fault]:
+    """Refuse a way of failing whose dimension the insurer is not related to."""
+    related = {(r.from_, r.verb, r.to) for r in relations.content.relations}
+    for one in insurance.content.touches:
+        if (one.insurer, one.verb, one.dimension) not in related:
+            problem = f'{relations.file} has no "{one.verb}" to {one.dimension}'
+            mend = "add the relation, with its reason"
+            yield Fault(insurance.file, f"touches[{one.insurer}]", problem, mend)

@@ -1,0 +1,56 @@
+"""The comparison of insurers in the browser: filters, links, a phone, no script."""
+
+from tests.markup import words
+
+
+def shown(page) -> list[str]:
+    """Return the numbers of the insurers in sight."""
+    rows = page.locator("tr[data-entry]:visible").all()
+    return [row.get_attribute("data-record").removeprefix("INS-00") for row in rows]
+
+
+def test_a_reader_narrows_the_insurers_and_shares_the_list(visit):
+    """Chips by mouse and keyboard, counts that hold, address, reload, clearing."""
+    visited = visit()
+    page = visited.open("insurers/?europe=yes")
+    assert shown(page) == ["2", "3", "5"]
+    chip = page.locator("label.arr-chip", has_text="stand-alone cover")
+    assert chip.locator("[data-facet]").inner_text() == "2"
+    chip.click()
+    assert shown(page) == ["2", "3"]
+    assert page.url.endswith("?europe=yes&standalone=yes")
+    page.reload()
+    assert shown(page) == ["2", "3"]
+    assert "2 of 9 insurers" in page.locator("[data-filter-count]").inner_text()
+    page.get_by_role("button", name="Clear all").click()
+    page.wait_for_function("window.location.search === ''")
+    assert len(shown(page)) == 9
+    page.locator("input[name=restricts][value=yes]").focus()
+    page.keyboard.press("Space")
+    assert shown(page) == ["6"]
+    page.goto(visited.site.url + "insurers/?europe=none&standalone=none")
+    assert shown(page) == ["1", "6"]
+    page.goto(visited.site.url + "insurers/?europe=<b>&restricts=constructor")
+    assert len(shown(page)) == 9
+    count = page.locator("[data-filter-count]")
+    assert "There is no choice “<b>”, “constructor”" in count.inner_text()
+    assert visited.errors == []
+
+
+def test_all_insurers_fit_a_large_screen(visit):
+    """Without a scroll from the first row to the last, at a common size of screen."""
+    page = visit(width=1440, height=1100).open("insurers/")
+    assert page.locator(".arr-compare").bounding_box()["height"] < 1100
+
+
+def test_without_script_and_on_a_phone_the_whole_is_there(visit, site):
+    """Every cell of the table reads as a card, with its heading."""
+    page = visit(width=360, java_script_enabled=False).open("insurers/")
+    assert len(shown(page)) == 9
+    assert not page.locator("[data-filters]").is_visible()
+    card = page.locator("tr[data-record=INS-003]").inner_text()
+    row = site.tree("insurers/").find(".//tr[@data-record='INS-003']")
+    assert " ".join(card.split()) == words(row)
+    heading = page.locator("tr[data-record=INS-003] td[data-aspect=trigger]")
+    content = heading.evaluate("e => getComputedStyle(e, '::before').content")
+    assert content == '"Trigger"'

@@ -1,0 +1,97 @@
+"""The insurers side by side: every cell is a field, a reading of fields, or a blank."""
+
+import pytest
+
+from macros.insurers import ASPECTS
+from tests.markup import words
+from tests.records import INDEX, RECORDS, printed, read
+
+INSURERS = [record["id"] for record in INDEX["insurer_landscape"]]
+READ = read("insurance.json")
+READINGS = {(one["insurer"], one["aspect"]): one for one in READ["readings"]}
+ANSWERS = {(one["insurer"], one["filter"]): one for one in READ["answers"]}
+
+
+@pytest.fixture(scope="module")
+def rows(pages):
+    """Return the rows of the comparison by insurer."""
+    found = pages.tree("insurers/").iterfind(".//tr[@data-record]")
+    return {row.get("data-record"): row for row in found}
+
+
+@pytest.mark.parametrize("insurer", INSURERS)
+def test_every_cell_is_traced_or_not_stated(rows, insurer):
+    """A stated cell begins its field, a reading is ours and rests on fields."""
+    record = RECORDS[insurer]
+    cells = {cell.get("data-aspect"): cell for cell in rows[insurer].iterfind("td")}
+    assert list(cells) == list(ASPECTS)
+    for aspect, cell in cells.items():
+        text = words(cell).partition(" ◆")[0].removesuffix(" …")
+        fields = cell.get("data-fields").split()
+        stated = [field for field in ASPECTS[aspect][1] if field in record]
+        reading = READINGS.get((insurer, aspect))
+        if stated:
+            assert (cell.get("data-kind"), fields) == ("stated", stated[:1])
+            value = record[stated[0]]
+            whole = value if isinstance(value, list) else [printed(value)]
+            assert "; ".join(whole).startswith(text), aspect
+        elif reading:
+            assert (cell.get("data-kind"), fields) == ("editorial", reading["rests_on"])
+            assert text == reading["says"]
+            assert set(fields) <= set(record)
+        else:
+            assert (cell.get("data-kind"), fields, text) == ("none", [], "not stated")
+
+
+@pytest.mark.parametrize("insurer", INSURERS)
+def test_a_row_is_filtered_by_our_answers(rows, insurer):
+    """Where we give no answer the insurer counts as not stated."""
+    for one in READ["filters"]:
+        answer = ANSWERS.get((insurer, one["id"]))
+        expected = answer["answer"] if answer else "none"
+        assert rows[insurer].get(f"data-{one['id']}") == expected
+        is_said = one["yes"] in words(rows[insurer].find("th"))
+        assert is_said == (expected == "yes")
+
+
+def test_no_reading_takes_the_place_of_a_field():
+    """What the index states is shown as stated: there is no reading beside it."""
+    for insurer, aspect in READINGS:
+        assert not set(ASPECTS[aspect][1]) & set(RECORDS[insurer])
+
+
+def test_every_answer_gives_its_reason(pages):
+    """Each of our answers stands with its reason and the fields that it rests on."""
+    text = pages.text("insurers/")
+    for answer in READ["answers"]:
+        assert answer["reason"] in text
+
+
+@pytest.mark.parametrize("insurer", INSURERS)
+def test_an_insurer_says_what_its_scope_touches(pages, insurer):
+    """Words of the index, dimension, way of failing and reason, or that none are."""
+    address = f"insurers/{insurer.lower()}/"
+    section = pages.tree(address).find(".//section[@data-touches]")
+    touches = [one for one in READ["touches"] if one["insurer"] == insurer]
+    rows = section.findall(".//tbody/tr")
+    assert len(rows) == len(touches)
+    for row, touch in zip(rows, touches, strict=True):
+        text = words(row)
+        dimension = RECORDS[touch["dimension"]]
+        assert f"“{touch['words']}”" in text
+        assert f"{dimension['id']} {dimension['name']}" in text
+        assert dimension["failure_modes"][touch["mode"] - 1] in text
+        assert touch["reason"] in text
+    assert ("states no scope of cover" in words(section)) == (not touches)
+    assert "editorial" in words(section) or not touches
+
+
+def test_every_item_of_a_scope_touches_some_way_of_failing():
+    """What an insurer states that it covers is joined item by item."""
+    joined = {(one["insurer"], one["words"]) for one in READ["touches"]}
+    stated = {
+        (insurer, item)
+        for insurer in INSURERS
+        for item in RECORDS[insurer].get("coverage_scope", ())
+    }
+    assert stated <= joined
