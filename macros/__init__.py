@@ -34,7 +34,7 @@ BLOCKS = (
 # Methods of the penalties page's own renderer.
 PENALTIES_BLOCKS = ("ceiling", "fines")
 # Methods of the renderer of the market and of those who watch over it.
-MARKET_BLOCKS = ("insurers",)
+MARKET_BLOCKS = ("authorities", "figures", "insurers", "landscape", "standards")
 # Methods of the Learn pages' own renderer.
 LEARN_BLOCKS = (
     "briefing",

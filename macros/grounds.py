@@ -18,6 +18,8 @@ from macros.model.index import Dimension, Index
 from macros.model.insurance import Insurance, ScopeTouch
 from macros.model.landscape import Landscape
 
+# The region in which acts and Member States stand.
+UNION = "eu"
 G = TypeVar("G", bound=Grounded)
 Found = Mapping[str, Record]
 
@@ -138,6 +140,8 @@ def _answers(insurance: Document[Insurance]) -> Iterator[Fault]:
 
 def _regions(landscape: Document[Landscape]) -> Iterator[Fault]:
     regions = [one.id for one in landscape.content.regions]
+    if regions and UNION not in regions:
+        yield Fault(landscape.file, "regions", f'"{UNION}" is missing')
     for one in landscape.content.places:
         if regions and one.region not in regions:
             where, mend = f"places[{one.record}]", nearest(one.region, regions)

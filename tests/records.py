@@ -50,6 +50,7 @@ FIXED = {
     "evidence/",
     "glossary/",
     "insurers/",
+    "landscape/",
     "learn/",
     "learn/assurance-and-insurance/",
     "learn/briefing/",

@@ -19,7 +19,7 @@ class Place(Grounded):
 
     record: Text
     region: Slug
-    how: Literal["seat", "offered", "made in", "made for"]
+    how: Literal["seat", "offered", "issued", "international"]
     kind: Literal["stated", "editorial"]
     reason: Text
 

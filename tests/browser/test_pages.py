@@ -35,6 +35,7 @@ KINDS = (
     "learn/layers-of-ai-risk/",
     "learn/reading-a-score/",
     "learn/red-team-insurance/",
+    "landscape/",
     "market/",
     "obligations/",
     "obligations/finder/",
