@@ -20,7 +20,7 @@ from macros.document import Document
 from macros.faults import DataFaults
 from macros.finder import faults as finder_faults
 from macros.grounds import faults as ground_faults
-from macros.grounds import fitting
+from macros.grounds import fitting, written_for
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
@@ -324,7 +324,7 @@ def load(files: Files = Files()) -> Edition:
         missing = [end for end in (relation.from_, relation.to) if end not in known]
         if relation.for_version != version or (missing and not files.is_own_index):
             what = f"relations[{place}] {relation.from_} → {relation.to}"
-            reason = _written_for(relation.for_version, missing)
+            reason = written_for(relation.for_version, missing)
             notices.append(f"{relations.file}: {what} is left out: {reason}")
         else:
             kept.append(relation)
@@ -365,7 +365,7 @@ def load(files: Files = Files()) -> Edition:
     for rule in finder.content.rules:
         missing = [name for name in _records_of(rule) if name not in there]
         if rule.for_version != version or (missing and not files.is_own_index):
-            reason = _written_for(rule.for_version, missing)
+            reason = written_for(rule.for_version, missing)
             notices.append(f"{finder.file}: {rule.id} is left out: {reason}")
         else:
             rules.append(rule)
@@ -413,12 +413,6 @@ def load(files: Files = Files()) -> Edition:
 def _records_of(rule: Rule) -> tuple[str, ...]:
     named = (rule.concerns, rule.fine.record)
     return tuple(name for name in named if name)
-
-
-def _written_for(version: str, missing: list[str]) -> str:
-    """Say why something written for another index is left out."""
-    reason = f"it was written for version {version}"
-    return f"{reason} and {', '.join(missing)} is missing" if missing else reason
 
 
 def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> str:

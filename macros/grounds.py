@@ -24,6 +24,13 @@ G = TypeVar("G", bound=Grounded)
 Found = Mapping[str, Record]
 
 
+def written_for(version: str, missing: list[str], problem: str = "") -> str:
+    """Say why something written for another index is left out."""
+    reason = f"it was written for version {version}"
+    why = f"{', '.join(missing)} is missing" if missing else problem
+    return f"{reason} and {why}" if why else reason
+
+
 def fitting(
     insurance: Document[Insurance],
     landscape: Document[Landscape],
@@ -37,15 +44,17 @@ def fitting(
 
     def fit(file: str, section: str, group: Iterable[G]) -> Iterator[G]:
         for one in group:
-            reason = f"it was written for version {one.for_version}"
-            if one.for_version == version:
-                problems = () if found is None else _problems(one, found)
-                reason = next((problem for problem, _ in problems), "")
-            if reason:
-                place = f"{section}[{one.subject}]"
-                notices.append(f"{file}: {place} is left out: {reason}")
-            else:
+            missing: list[str] = []
+            problem = ""
+            if found is not None:
+                missing = [n for n in (one.subject, *one.others) if n not in found]
+                problem = next((text for text, _ in _problems(one, found)), "")
+            if one.for_version == version and not problem:
                 yield one
+            else:
+                place = f"{section}[{one.subject}]"
+                reason = written_for(one.for_version, missing, problem)
+                notices.append(f"{file}: {place} is left out: {reason}")
 
     of_insurers = {
         section: tuple(fit(insurance.file, section, group))
@@ -69,18 +78,20 @@ def faults(
     found, known = _records(index), known_ids(index)
     places = (landscape.file, "places", landscape.content.places)
     readings = _sections(insurance.content)
+    # A record that is there but wrong has its own fault: no reading adds another.
+    is_named = not any(fault.where.endswith(".id") for fault in index.faults)
     for file, section, group in (
         *((insurance.file, section, group) for section, group in readings),
         places,
     ):
         for one in group:
-            # A record that is there but wrong has faults of its own.
-            if not (known - found.keys()) & {one.subject, *one.others}:
+            if is_named and not (known - found.keys()) & {one.subject, *one.others}:
                 for problem, mend in _problems(one, found):
                     yield Fault(file, f"{section}[{one.subject}]", problem, mend)
     yield from _answers(insurance)
     yield from _regions(landscape)
-    if not relations.faults:
+    ends = {end for r in relations.content.relations for end in (r.from_, r.to)}
+    if not relations.faults and ends <= known:
         yield from _unrelated(insurance, relations)
 
 
