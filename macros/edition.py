@@ -24,6 +24,7 @@ from macros.grounds import fitting, written_for
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
+from macros.model.codes import Code, Codes
 from macros.model.editorial import (
     EditorialRelation,
     Glossary,
@@ -66,6 +67,7 @@ class Files:
     ceilings: Path = Path("data/ceilings.json")
     insurance: Path = Path("data/insurance.json")
     landscape: Path = Path("data/landscape.json")
+    codes: Path = Path("data/codes.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -108,6 +110,7 @@ class Edition:
     ceilings: Ceilings
     insurance: Insurance
     landscape: Landscape
+    codes: tuple[Code, ...]
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -359,6 +362,7 @@ def load(files: Files = Files()) -> Edition:
     landscape = Document(files.landscape, Landscape)
     read, placed, left_out = fitting(insurance, landscape, index, files.is_own_index)
     notices += left_out
+    codes = Document(files.codes, Codes)
     own = {update.id for update in ledger.content.updates}
     there = known | {update.id for update in updates}
     rules: list[Rule] = []
@@ -371,7 +375,8 @@ def load(files: Files = Files()) -> Edition:
             rules.append(rule)
 
     documents = (index, bibliography, relations, glossary, provisions, ledger)
-    every = (*documents, layers, schedule, finder, ceilings, insurance, landscape)
+    added = (layers, schedule, finder, ceilings, insurance, landscape, codes)
+    every = (*documents, *added)
     faults = [fault for document in every for fault in document.faults]
     notices += [
         f"{document.file}: {place} is still to be written"
@@ -406,6 +411,7 @@ def load(files: Files = Files()) -> Edition:
         ceilings=ceilings.content,
         insurance=read,
         landscape=placed,
+        codes=codes.content.codes,
         notices=tuple(notices),
     )
 
