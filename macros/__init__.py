@@ -19,6 +19,7 @@ BLOCKS = (
     "bibliography",
     "calculator",
     "contents",
+    "crosswalk",
     "evidence",
     "finder",
     "instrument",

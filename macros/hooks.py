@@ -76,6 +76,7 @@ def _made(config: MkDocsConfig, name: str) -> Any:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each record, a redirect for each id, and the site's assets."""
     from macros.calendars import calendars
+    from macros.crosswalk import files as crosswalk
     from macros.feeds import ADDRESS as FEED
     from macros.feeds import feed
     from macros.headers import ADDRESS as HEADERS
@@ -106,6 +107,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     dates = entries(edition, renderer.graph)
     for source, calendar in calendars(edition, dates, site_url).items():
         _put(files, File.generated(config, source, content=calendar))
+    for source, content in crosswalk(renderer.joins, edition).items():
+        _put(files, File.generated(config, source, content=content))
     _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
     sheets = sorted(
         Path(config.docs_dir, "stylesheets").glob("*.css"),

@@ -23,9 +23,11 @@ from macros.articles import Article, Articles
 from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
 from macros.citing import Cited, Citing
+from macros.crosswalk import MEANINGS, VIEWS, Crosswalk
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
 from macros.evidence import Piece, pieces_of
+from macros.facets import FACETS, NAMES
 from macros.finder import OUTCOMES, Verdicts
 from macros.guides import Guide
 from macros.insurers import Touched, touches
@@ -188,6 +190,7 @@ class Renderer:
         self.guides = guides
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
+        self.joins = Crosswalk(edition, self.graph)
         self._calculator = Calculator(edition, self.graph)
         self.articles = Articles(edition, self.graph).all()
         self._repository = repository
@@ -209,6 +212,7 @@ class Renderer:
         self._environment.globals |= {
             "edition": edition,
             "homes": HOMES,
+            "joins": self.joins,
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
             "roles": LABELS,
@@ -430,6 +434,18 @@ class Renderer:
             if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
         ]
         return self._render("acts", page, whole=whole, articles=own, acts=others)
+
+    def crosswalk(self, page: str) -> Markup:
+        """Return the crosswalk: a view a pivot, the blanks, and the files."""
+        return self._render(
+            "crosswalk",
+            page,
+            joins=self.joins,
+            facets=FACETS,
+            names=NAMES,
+            meanings=MEANINGS,
+            views=VIEWS,
+        )
 
     def about(self, page: str) -> Markup:
         """Return who made the index, its licence and its notice."""

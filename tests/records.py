@@ -46,6 +46,7 @@ FIXED = {
     "calculator/",
     "cases/",
     "data-dictionary/",
+    "crosswalk/",
     "dimensions/",
     "evidence/",
     "glossary/",

@@ -1,0 +1,88 @@
+"""The page of the crosswalk: rows, reverse lists, blanks and ways in."""
+
+import re
+
+import pytest
+
+from tests.markup import words
+from tests.records import INDEX
+
+CODES = {
+    (prefix, code)
+    for one in INDEX["dimensions"]
+    for prefix, field in (("nist", "nist_ai_rmf"), ("iso", "iso_42001"))
+    for code in one[field]
+}
+
+
+def row(pages, facet: str, key: str):
+    """Return the row of an entry."""
+    rows = pages.tree("crosswalk/").iterfind(f".//tr[@data-facet='{facet}']")
+    return next(one for one in rows if one.get("data-key") == key)
+
+
+def targets(line, column: str) -> list[str]:
+    """Return what a cell of a row names, in order."""
+    cell = line.find(f"td[@data-column='{column}']")
+    return [one.get("data-to") for one in cell.iterfind(".//li[@data-to]")]
+
+
+@pytest.mark.parametrize(("prefix", "code"), sorted(CODES))
+def test_a_code_has_an_anchor_and_its_reverse_list(pages, prefix, code):
+    """The row of a code names every dimension that lists it, and no other."""
+    line = row(pages, prefix, code)
+    anchor = f"{prefix}-" + "-".join(re.findall(r"\w+", code.lower()))
+    assert line.get("id") == anchor
+    field = {"nist": "nist_ai_rmf", "iso": "iso_42001"}[prefix]
+    users = [one["id"] for one in INDEX["dimensions"] if code in one[field]]
+    assert targets(line, "dimension") == users
+    for name in users:
+        page = f"dimensions/{name.lower()}/"
+        assert ("crosswalk/", anchor) in pages.inside(page)
+
+
+def test_every_cell_says_its_ground(pages):
+    """Each cell has a kind with its basis, or says none; nothing is left unsaid."""
+    tree = pages.tree("crosswalk/")
+    cells = list(tree.iterfind(".//td[@data-column]"))
+    assert len(cells) == 6 * len(list(tree.iterfind(".//tr[@data-facet]")))
+    for cell in cells:
+        joins = cell.findall(".//*[@data-join]")
+        assert joins
+        for join in joins:
+            kind = join.get("data-join")
+            if kind == "none":
+                assert words(cell).startswith("none")
+                continue
+            assert words(join.find(".//summary")).startswith(kind)
+            named = {one.get("data-to") for one in join.iterfind(".//li[@data-to]")}
+            said = words(join.find("details"))
+            assert all(name in said for name in named)
+
+
+def test_the_blanks_are_said_with_their_numbers(pages):
+    """How many obligations no dimension reaches, and which, equals the rows."""
+    tree = pages.tree("crosswalk/")
+    rows = list(tree.iterfind(".//tr[@data-facet='obligation']"))
+    empty = [one.get("data-key") for one in rows if not targets(one, "dimension")]
+    said = words(tree.find(".//li[@data-blank='obligation-dimension']"))
+    assert said.startswith(f"{len(empty)} of {len(INDEX['obligations'])} obligations")
+    first = said.partition("Only an editorial")[0]
+    assert re.findall(r"OBL-\d+", first) == empty
+
+
+def test_an_odd_match_is_noted_on_its_row(pages):
+    """The reader of the code sees the note and can follow it to the ledger."""
+    for code in ("Govern 1.7", "Map 3.1"):
+        line = row(pages, "nist", code)
+        links = [link.get("href") for link in line.find("th").iter("a")]
+        assert any("updates/#upd-" in link for link in links)
+        assert "odd match" in words(line.find("th"))
+
+
+def test_a_case_leads_to_its_codes_in_two_steps(pages):
+    """From a case to its row, its dimension, and back from the code."""
+    line = row(pages, "case", "CASE-002")
+    assert targets(line, "dimension") == ["D1", "D2", "D6"]
+    assert "Map 3.1" in targets(line, "nist")
+    assert "CASE-002" in targets(row(pages, "nist", "Map 3.1"), "case")
