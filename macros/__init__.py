@@ -18,6 +18,7 @@ BLOCKS = (
     "article",
     "bibliography",
     "calculator",
+    "cases",
     "contents",
     "crosswalk",
     "evidence",

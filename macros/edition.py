@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.ceilings import faults as ceiling_faults
+from macros.briefs import Grounds
+from macros.briefs import faults as brief_faults
 from macros.checks import check, check_learning, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
@@ -48,6 +50,7 @@ from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layer, Layers
 from macros.model.ledger import Ledger, Update
+from macros.model.replay import Answer, Replay, Replays
 from macros.model.schedule import Schedule
 
 
@@ -68,6 +71,7 @@ class Files:
     insurance: Path = Path("data/insurance.json")
     landscape: Path = Path("data/landscape.json")
     codes: Path = Path("data/codes.json")
+    replays: Path = Path("data/replays.json")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -111,6 +115,8 @@ class Edition:
     insurance: Insurance
     landscape: Landscape
     codes: tuple[Code, ...]
+    replays: tuple[Replay, ...]
+    answers: tuple[Answer, ...]
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -363,6 +369,18 @@ def load(files: Files = Files()) -> Edition:
     read, placed, left_out = fitting(insurance, landscape, index, files.is_own_index)
     notices += left_out
     codes = Document(files.codes, Codes)
+    replays = Document(files.replays, Replays)
+    grounds = Grounds(index.content, updates)
+    told: list[Replay | Answer] = []
+    for section, group in replays.content:
+        for one in group:
+            missing = list(dict.fromkeys(grounds.lacking(one).values()))
+            if one.for_version != version or (missing and not files.is_own_index):
+                reason = written_for(one.for_version, missing)
+                what = f"{section}[{one.id}]"
+                notices.append(f"{replays.file}: {what} is left out: {reason}")
+            else:
+                told.append(one)
     own = {update.id for update in ledger.content.updates}
     there = known | {update.id for update in updates}
     rules: list[Rule] = []
@@ -376,7 +394,7 @@ def load(files: Files = Files()) -> Edition:
 
     documents = (index, bibliography, relations, glossary, provisions, ledger)
     added = (layers, schedule, finder, ceilings, insurance, landscape, codes)
-    every = (*documents, *added)
+    every = (*documents, *added, replays)
     faults = [fault for document in every for fault in document.faults]
     notices += [
         f"{document.file}: {place} is still to be written"
@@ -394,6 +412,8 @@ def load(files: Files = Files()) -> Edition:
         is_own_bibliography=files.is_own_bibliography,
     )
     faults += check_learning(layers, schedule, glossary, index, files.is_own_index)
+    if files.is_own_index and not faults:
+        faults += brief_faults(replays, grounds)
     if faults:
         raise DataFaults(faults)
     return Edition(
@@ -412,6 +432,8 @@ def load(files: Files = Files()) -> Edition:
         insurance=read,
         landscape=placed,
         codes=codes.content.codes,
+        replays=tuple(one for one in told if isinstance(one, Replay)),
+        answers=tuple(one for one in told if isinstance(one, Answer)),
         notices=tuple(notices),
     )
 

@@ -6,10 +6,13 @@ one text of evidence has one piece, ``EV-D1-01``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from macros.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Dimension, Obligation
+
+if TYPE_CHECKING:
+    from macros.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def pieces_of(record: Record) -> tuple[Piece, ...]:
     )
 
 
-def pieces(edition: Edition) -> Iterator[Piece]:
+def pieces(edition: "Edition") -> Iterator[Piece]:
     """Yield every piece of evidence, obligations before dimensions."""
     for record in (*edition.index.obligations, *edition.index.dimensions):
         yield from pieces_of(record)

@@ -31,6 +31,7 @@ from macros.facets import FACETS, NAMES
 from macros.finder import OUTCOMES, Verdicts
 from macros.guides import Guide
 from macros.insurers import Touched, touches
+from macros.lanes import lanes
 from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
 from macros.model.bibliography import Reference
 from macros.model.editorial import Provision, Sure
@@ -41,6 +42,7 @@ from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
 from macros.picture import picture
 from macros.relations import Relation, RelationGraph
+from macros.replay import CaseReplays
 from macros.roles import LABELS, Role
 from macros.text import TextLinker, inline
 from macros.timeline import days, entries
@@ -50,7 +52,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 # What the lists of a collection show beside the name: fields, in this order.
 LISTED = {
     "dimensions": ("weight", "ai_act_article", "insurer_gaps_closed"),
-    "cases": ("citation", "court", "date", "dimensions_implicated"),
 }
 
 
@@ -191,6 +192,7 @@ class Renderer:
         self.addresses = Addresses(edition)
         self.graph = RelationGraph(edition)
         self.joins = Crosswalk(edition, self.graph)
+        self.replays = CaseReplays(edition, self.graph)
         self._calculator = Calculator(edition, self.graph)
         self.articles = Articles(edition, self.graph).all()
         self._repository = repository
@@ -445,6 +447,14 @@ class Renderer:
             names=NAMES,
             meanings=MEANINGS,
             views=VIEWS,
+        )
+
+    def cases(self, page: str) -> Markup:
+        """Return the cases: their days as a picture and a list, then a row each."""
+        records = self.edition.index.liability_cases
+        days = self.replays.days(records)
+        return self._render(
+            "cases", page, records=records, days=days, drawn=lanes(days)
         )
 
     def about(self, page: str) -> Markup:

@@ -1,0 +1,95 @@
+"""The pages of cases: five lines, the replay with its grounds, the list."""
+
+import pytest
+
+from tests.markup import words
+from tests.records import INDEX, UPDATES, read
+
+REPLAYS = {one["id"]: one for one in read("replays.json")["replays"]}
+ANSWERS = {one["id"]: one for one in read("replays.json")["answers"]}
+DIMENSIONS = {one["id"]: one for one in INDEX["dimensions"]}
+
+
+def page(name: str) -> str:
+    return f"cases/{name.lower()}/"
+
+
+@pytest.mark.parametrize("name", REPLAYS)
+def test_a_case_opens_with_five_lines(pages, name):
+    """The lines come before every section of the record, each with what it rests on."""
+    lines = pages.tree(page(name)).findall(".//dl[@class='arr-lines']/div")
+    expected = [REPLAYS[name][f] for f in ("who", "failed", "held", "cost", "means")]
+    for line, told in zip(lines, expected, strict=True):
+        text = words(line.find("dd"))
+        said, _, basis = text.partition(" from ")
+        assert told["text"].startswith(said[:30])
+        assert told["text"] in text
+        for rest in told["rests_on"]:
+            assert rest in basis or not rest.startswith("UPD-")
+    text = pages.text(page(name))
+    assert text.index("In five lines") < text.index("The case replayed")
+    assert text.index("The case replayed") < text.index("What it connects to")
+
+
+@pytest.mark.parametrize("name", REPLAYS)
+def test_a_replay_goes_from_the_loss_to_who_asks(pages, name):
+    """Every step says its evidence, and the obligation that asks for it or none."""
+    case = next(one for one in INDEX["liability_cases"] if one["id"] == name)
+    replay = pages.tree(page(name)).find(f".//section[@data-replay='{name}']")
+    loss = words(replay.find(".//li[@data-mechanism]"))
+    assert case.get("loss_mechanism", "the index states no loss mechanism") in loss
+    steps = replay.findall(".//li[@data-step]")
+    assert [s.get("data-step") for s in steps] == case["dimensions_implicated"]
+    asked = 0
+    for step in steps:
+        own = step.get("data-step")
+        cells = [words(cell) for cell in step.findall("div")]
+        assert DIMENSIONS[own]["evidence_artifact"] in cells[1]
+        pieces = [m["piece"] for m in ANSWERS[own]["asked"]]
+        found = [
+            p.get("data-piece-asked") for p in step.iterfind(".//p[@data-piece-asked]")
+        ]
+        assert sorted(found) == sorted(pieces)
+        assert ("No obligation in this index" in cells[2]) is not bool(pieces)
+        asked += bool(pieces)
+        for cell in cells:
+            assert "stated" in cell or "editorial" in cell
+    assert words(replay.find(".//b[@data-asked]")) == f"{asked} of {len(steps)}"
+    assert REPLAYS[name]["reach"]["text"] in words(replay.find(".//p[@data-reach]"))
+
+
+def test_the_absence_of_cases_is_shown_as_what_it_is(pages):
+    """CASE-004 has neither lines nor a replay, but says what it is and since when."""
+    tree = pages.tree("cases/case-004/")
+    notice = words(tree.find(".//div[@data-absence]"))
+    assert notice.startswith("Not a case.")
+    assert "13 June 2026" in notice
+    titles = [u["title"] for u in UPDATES if u["record"] == "CASE-004"]
+    assert titles
+    assert all(title in notice for title in titles)
+    assert tree.find(".//section[@data-replay]") is None
+    assert tree.find(".//dl[@class='arr-lines']") is None
+    row = pages.tree("cases/").find(".//tr[@data-record='CASE-004']")
+    assert "Statement of absence" in words(row)
+
+
+def test_the_list_has_every_day_in_words(pages):
+    """What the picture shows stands in the list beside it, the earliest first."""
+    tree = pages.tree("cases/")
+    days = [
+        t.get("datetime")
+        for t in tree.iterfind(".//ol[@class='arr-lanes__days']//time")
+    ]
+    expected = [e["date"] for one in REPLAYS.values() for e in one["events"]]
+    assert days == sorted([*expected, "2026-06-13"])
+    dots = [c for c in tree.iter() if c.tag.endswith("circle")]
+    assert len(dots) == len(days)
+
+
+@pytest.mark.parametrize("name", REPLAYS)
+def test_a_row_of_the_list_says_the_lines(pages, name):
+    """Who, what went wrong, what was held and the cost are in the table."""
+    row = pages.tree("cases/").find(f".//tr[@data-record='{name}']")
+    text = words(row)
+    for field in ("who", "failed", "held", "cost"):
+        assert REPLAYS[name][field]["text"] in text
