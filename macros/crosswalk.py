@@ -191,6 +191,11 @@ class Crosswalk:
         """Return the entries of a facet to which an entry is joined directly."""
         return self._direct.get((entry.facet, entry.key), {}).get(facet, ())
 
+    def kind(self, entry: Entry, other: Entry) -> Kind | None:
+        """Return the kind of the direct join of two entries; nothing without one."""
+        found = self.direct(entry, other.facet)
+        return next((link.kind for link in found if link.target == other), None)
+
     def links(self, entry: Entry, facet: Facet) -> tuple[Link, ...]:
         """Return all joins of an entry to a facet: direct ones, then by a dimension."""
         direct = self.direct(entry, facet)

@@ -4,7 +4,7 @@ from tests.browser.test_pages import OVERFLOW
 
 
 def test_a_replay_is_followed_to_the_piece_of_evidence(visit):
-    """From the case to a line's ground, and to the piece that an obligation asks for."""
+    """A line leads to its ground, a step to the piece that an obligation asks for."""
     visited = visit()
     page = visited.open("cases/case-003/")
     line = page.locator(".arr-lines__line").nth(2)

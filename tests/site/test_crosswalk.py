@@ -71,6 +71,22 @@ def test_the_blanks_are_said_with_their_numbers(pages):
     assert re.findall(r"OBL-\d+", first) == empty
 
 
+def test_the_grid_shows_what_the_rows_say(pages):
+    """A cell of the small picture has the kind of the join in the row below it."""
+    grid = pages.tree("crosswalk/").find(".//table[@data-grid]")
+    for line in grid.iterfind(".//tbody/tr"):
+        drawn = [words(cell) for cell in line.iterfind("td")]
+        below = row(pages, "obligation", line.get("data-key"))
+        cell = below.find("td[@data-column='dimension']")
+        kinds = {
+            one.get("data-to"): join.get("data-join")
+            for join in cell.iterfind(".//div[@data-join]")
+            for one in join.iterfind(".//li[@data-to]")
+        }
+        expected = [kinds.get(one["id"], "none") for one in INDEX["dimensions"]]
+        assert drawn == expected
+
+
 def test_an_odd_match_is_noted_on_its_row(pages):
     """The reader of the code sees the note and can follow it to the ledger."""
     for code in ("Govern 1.7", "Map 3.1"):
