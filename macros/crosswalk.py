@@ -15,7 +15,8 @@ from functools import cached_property
 
 from macros.edition import Edition
 from macros.facets import ADDRESS, FACETS, FIELDS, Entries, Entry, Facet
-from macros.model.index import Dimension, gap
+from macros.model.field import Record
+from macros.model.index import Dimension, Obligation, gap
 from macros.model.ledger import Update
 from macros.relations import KINDS, Kind, RelationGraph
 from macros.spreadsheet import table
@@ -242,11 +243,26 @@ class Crosswalk:
     # ----------------------------------------------------------- notes and blanks
 
     def updates(self, entry: Entry, facet: Facet) -> tuple[Update, ...]:
-        """Return what the ledger says of the field that makes a cell."""
-        record, field = entry.record, FIELDS.get(facet)
-        if not isinstance(record, Dimension) or field is None:
+        """Return what the ledger says of the fields that make a cell."""
+        if entry.record is None:
             return ()
-        return tuple(u for u in self._edition.updates(record) if u.field == field)
+        fields = self._fields(entry.record, facet)
+        return tuple(
+            u for u in self._edition.updates(entry.record) if u.field in fields
+        )
+
+    def _fields(self, record: Record, facet: Facet) -> set[str]:
+        """Return the fields of a record that name the entries of a facet."""
+        if isinstance(record, Dimension):
+            return {FIELDS[facet]} if facet in FIELDS else set()
+        if facet != "article":
+            return set()
+        if isinstance(record, Obligation):
+            return {"article"}
+        cited = self._edition.reader.citations
+        return {
+            field.partition("[")[0] for field, t in record.texts() if cited(t, None)
+        }
 
     def notes(self, entry: Entry) -> tuple[Update, ...]:
         """Return what the ledger says of a code: entries whose title names it."""

@@ -199,6 +199,28 @@ def test_an_odd_match_carries_the_ledger_s_note(code, dimension):
     assert noted == ["Govern 1.7", "Map 3.1"]
 
 
+@pytest.mark.parametrize(
+    ("facet", "key", "fields"),
+    [
+        ("dimension", "D5", {"ai_act_article"}),
+        ("case", "CASE-001", {"eu_relevance"}),
+        ("case", "CASE-003", set()),
+        ("obligation", "OBL-011", {"article"}),
+    ],
+)
+def test_a_cell_shows_what_the_ledger_says_of_its_field(facet, key, fields):
+    """Articles that the index names wrongly or too widely carry the correction."""
+    found = CROSSWALK.updates(entry(facet, key), "article")
+    expected = {
+        u["id"]
+        for u in raw.read("updates")["updates"]
+        if u["record"] == key and u["field"] in fields
+    }
+    assert {update.id for update in found} == expected
+    assert bool(expected) == bool(fields)
+    assert CROSSWALK.updates(entry(facet, key), "case") == ()
+
+
 def test_every_code_says_what_it_is_about():
     """Each code that a dimension names is worded once, and no other is."""
     named = {
