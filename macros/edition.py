@@ -12,9 +12,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from macros.ceilings import faults as ceiling_faults
 from macros.briefs import Grounds
 from macros.briefs import faults as brief_faults
+from macros.ceilings import faults as ceiling_faults
 from macros.checks import check, check_learning, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
