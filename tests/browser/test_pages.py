@@ -62,6 +62,17 @@ BARRIERS = """async chosen => {
   const found = await axe.run(document, options);
   return found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html)]);
 }"""
+# Of elements that stand in a row and look alike, the first six show how all look.
+THIN = """() => {
+  for (const parent of document.querySelectorAll("main, main *")) {
+    const seen = new Map();
+    for (const child of [...parent.children]) {
+      const look = child.tagName + child.className;
+      seen.set(look, (seen.get(look) ?? 0) + 1);
+      if (seen.get(look) > 6) child.remove();
+    }
+  }
+}"""
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   const wide = [...document.body.querySelectorAll("*")].filter(element => {
@@ -75,15 +86,20 @@ OVERFLOW = """() => {
 
 
 def barriers(visited, addresses, rules=None) -> dict[str, list]:
-    """Open pages one after the other; return what is wrong with them, by address."""
+    """Open pages one after the other; return what is wrong with them, by address.
+
+    With `rules` only these are tried, and of what repeats itself the beginning alone.
+    """
     page = visited.context.new_page()
     page.on("pageerror", lambda error: visited.errors.append(str(error)))
     found = {}
     for address in addresses:
         page.goto(visited.site.url + address)
-        page.wait_for_load_state("networkidle")
+        wide = page.evaluate(OVERFLOW)
+        if rules:
+            page.evaluate(THIN)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        wide, faults = page.evaluate(OVERFLOW), page.evaluate(BARRIERS, rules)
+        faults = page.evaluate(BARRIERS, rules)
         if faults or wide != [0, []]:
             found[address] = [wide, faults]
     return found
