@@ -80,6 +80,7 @@ class Touched:
     """A way of failing that an insurer's stated scope touches."""
 
     touch: ScopeTouch
+    insurer: Insurer
     dimension: Dimension
 
     @property
@@ -104,13 +105,14 @@ def counts(
     )
 
 
-def touches(edition: Edition, insurer: Insurer) -> tuple[Touched, ...]:
-    """Return the ways of failing that an insurer's stated scope touches."""
+def touches(edition: Edition, record: Insurer | Dimension) -> tuple[Touched, ...]:
+    """Return what an insurer's scope touches, or what touches a dimension."""
+    insurers = {one.id: one for one in edition.index.insurer_landscape}
     dimensions = {one.id: one for one in edition.index.dimensions}
     return tuple(
-        Touched(one, dimensions[one.dimension])
+        Touched(one, insurers[one.insurer], dimensions[one.dimension])
         for one in edition.insurance.touches
-        if one.insurer == insurer.id
+        if record.id in (one.insurer, one.dimension)
     )
 
 

@@ -37,7 +37,7 @@ from macros.model.bibliography import Reference
 from macros.model.editorial import Provision, Sure
 from macros.model.field import Record, Shown, Value
 from macros.model.finder import Rule
-from macros.model.index import Insurer
+from macros.model.index import Dimension, Insurer
 from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.pages import HOMES, Addresses, lead_of, relative, report_address, slug
 from macros.picture import picture
@@ -500,9 +500,9 @@ class Renderer:
             for target, group in ways.items()
         )
 
-    def touches(self, insurer: Insurer) -> tuple[Touched, ...]:
-        """Return the ways of failing that an insurer's stated scope touches."""
-        return touches(self.edition, insurer)
+    def touches(self, record: Insurer | Dimension) -> tuple[Touched, ...]:
+        """Return what an insurer's scope touches, or what touches a dimension."""
+        return touches(self.edition, record)
 
     def parts(self, record: Record) -> tuple[Part, ...]:
         """Return the fields that are stated or corrected, in the declared order."""

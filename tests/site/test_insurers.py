@@ -95,3 +95,34 @@ def test_every_item_of_a_scope_touches_some_way_of_failing():
         for item in RECORDS[insurer].get("coverage_scope", ())
     }
     assert stated <= joined
+
+
+@pytest.mark.parametrize("dimension", INDEX["dimensions"], ids=lambda one: one["id"])
+def test_a_dimension_leads_back_to_the_scopes_that_touch_it(pages, dimension):
+    """Each join is read from its other end too, at the same way of failing."""
+    section = pages.tree(f"dimensions/{dimension['id'].lower()}/").find(
+        ".//section[@data-touches]"
+    )
+    touches = [one for one in READ["touches"] if one["dimension"] == dimension["id"]]
+    assert (section is None) == (not touches)
+    rows = [] if section is None else section.findall(".//tbody/tr")
+    expected = sorted(
+        (
+            one["mode"],
+            f"../../insurers/{one['insurer'].lower()}/",
+            dimension["failure_modes"][one["mode"] - 1],
+            one["reason"],
+        )
+        for one in touches
+    )
+    found = [
+        (
+            dimension["failure_modes"].index(words(row[0])) + 1,
+            row.find(".//a").get("href"),
+            words(row[0]),
+            words(row[2]),
+        )
+        for row in rows
+    ]
+    assert sorted(found) == expected
+    assert [mode for mode, *_ in found] == sorted(mode for mode, *_ in found)
