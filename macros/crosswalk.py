@@ -88,6 +88,11 @@ class Group:
     links: tuple[Link, ...]
 
     @property
+    def is_of_a_field(self) -> bool:
+        """Whether a field of the index names the targets."""
+        return self.kind == "stated" and not self.through
+
+    @property
     def grounds(self) -> tuple[tuple[str, str], ...]:
         """What each target rests on; targets of one basis stand together."""
         found: dict[str, list[str]] = defaultdict(list)
