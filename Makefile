@@ -53,6 +53,9 @@ check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on 
 verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup.
 	SITE=site $(BIN)/python -m pytest $(VERIFY)
 
+contract: build ## Promise whatever the site now publishes to programs.
+	$(BIN)/python -m tests.contract site
+
 release: .venv/ready ## Build, verify, pack into dist/, enter in the changelog (VERSION=1.2.0).
 	@$(BIN)/python -m macros.release enter $(VERSION)
 	@$(MAKE) --no-print-directory build verify
@@ -90,5 +93,5 @@ lock: ## Pin requirements.in by hash (needs uv).
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help serve build test test-all lint new check-law verify release check-links check-packages check-properdocs \
+.PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
 	bench-calculator browser lock clean

@@ -172,11 +172,12 @@ def _blank(declared: type[Model], day: date) -> dict[str, Any]:
     schema = declared.model_json_schema()
     required = [field for field in schema["properties"] if field in schema["required"]]
     return {
-        field: _value(field, schema["properties"][field], day) for field in required
+        field: _value(declared, field, schema["properties"][field], day)
+        for field in required
     }
 
 
-def _value(field: str, schema: dict[str, Any], day: date) -> Any:
+def _value(declared: type[Model], field: str, schema: dict[str, Any], day: date) -> Any:
     kind = schema.get("type")
     if any(one.get("type") == "null" for one in schema.get("anyOf", ())):
         return None
@@ -185,14 +186,15 @@ def _value(field: str, schema: dict[str, Any], day: date) -> Any:
     if "enum" in schema:  # the least that can be claimed
         return schema["enum"][0 if field == "event" else -1]
     if kind == "array":
-        return [_value(field, schema["items"], day)] if schema.get("minItems") else []
+        items = schema["items"]
+        return [_value(declared, field, items, day)] if schema.get("minItems") else []
     if kind == "boolean":
         return False
     if schema.get("format") == "date":
         return day.isoformat()
     if schema.get("examples"):
         return schema["examples"][0]
-    if field == "instrument" and "description" not in schema:  # an id, not a text
+    if field == "instrument" and declared in (Event, Update):  # an id, not a text
         return AI_ACT
     return _todo(schema.get("description") or field)
 

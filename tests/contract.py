@@ -1,6 +1,6 @@
 """What version 1 of the API promises: ``tests/fixtures/api-v1.json``.
 
-``python -m tests.contract SITE`` adds what a built site publishes beyond it. Nothing is
+``make contract`` adds what the built site publishes beyond it. Nothing is
 ever taken out: to lose an address or a field, publish another version.
 """
 

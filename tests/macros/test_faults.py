@@ -125,7 +125,8 @@ VALUES: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
     ),
     "entry without a day of checking": (
         UPDATES, ("updates", "UPD-003", "checked_on"), ABSENT,
-        "updates[UPD-003].checked_on: is missing",
+        "updates[UPD-003].checked_on: is missing"
+        " (The day on which it was checked.)",
     ),
     "entry with an unknown kind": (
         UPDATES, ("updates", "UPD-003", "kind"), "wrong",

@@ -21,7 +21,17 @@ FENCED = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 MADE = (".*cache", ".git", ".hypothesis", ".venv*", "__pycache__", "dist", "site")
 # Commands that build, serve, install, test or ask the network: `make -n` reads them.
 ADDRESS = "127.0.0.1:8765"
-LONG = ("build", "check-links", "check-p", "lint", "lock", "release", "serve", "test")
+LONG = (
+    "build",
+    "check-links",
+    "contract",
+    "check-p",
+    "lint",
+    "lock",
+    "release",
+    "serve",
+    "test",
+)
 
 
 def commands() -> list[str]:
@@ -91,7 +101,6 @@ def test_the_guides_name_commands():
     assert len(RUN) >= 8
 
 
-@pytest.mark.xdist_group("commands")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_runs_as_written(command, project):
     """What takes a moment is run, once a kind; of the rest, make knows every step."""
@@ -104,7 +113,6 @@ def test_a_command_runs_as_written(command, project):
     assert "is up to date" not in result.stdout
 
 
-@pytest.mark.xdist_group("commands")
 def test_help_names_every_command(project):
     """Whatever a guide calls is in the list that `make help` prints."""
     listed = run(project, "make help").stdout

@@ -49,7 +49,7 @@ def test_version_1_keeps_its_promise(api):
     assert {name: gone for name, gone in lost.items() if gone} == {}
     fresh = {name: found[name] - held.get(name, set()) for name in found}
     added = {name: new for name, new in fresh.items() if new}
-    assert added == {}, "run python -m tests.contract on the built site"
+    assert added == {}, "run make contract"
 
 
 def test_the_entry_point_lists_every_file_with_its_fingerprint(api):
