@@ -6,7 +6,7 @@ from macros.api.addresses import INDEX, collection_file, record_file, table_file
 from macros.api.collections import PLACES, article_id
 from macros.calendars import CALENDARS
 from macros.feeds import ADDRESS as FEED
-from macros.pages import PAGED, article_address
+from macros.pages import ARTICLES, PAGED, article_address
 from macros.render import Renderer
 
 JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
@@ -34,12 +34,10 @@ class Alternates:
             for record in edition.collections[name]
         }
         self._singles |= {
-            article_address(one.citation): record_file(
-                "articles", article_id(one.citation)
-            )
+            page: record_file("articles", article_id(one.citation))
             for one in renderer.articles
-            if "#" not in article_address(one.citation)
-            and (one.citation.provision or article_address(one.citation) != "articles/")
+            if "#" not in (page := article_address(one.citation))
+            and page != ARTICLES[0]
         }
 
     def of(self, page: str) -> tuple[Alternate, ...]:

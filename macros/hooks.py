@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
     from macros.pages import ArticlePage, RecordPage
@@ -36,6 +37,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the package importable, and forget what was imported before an edit."""
     for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
         del sys.modules[name]
+    # What a build that failed has left.
+    _prose.clear()
+    _written.clear()
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     return config
@@ -216,14 +220,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     found = entries(_renderer(config), _prose)
     Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
-    _prose.clear()
     signposts = _made(config, "signposts")
     pages = [Written(*page) for page in _written]
-    _written.clear()
     for address, content in {
         **_made(config, "publication").files(),
         **signposts.files(pages, config.extra["repository"]),
     }.items():
-        path = Path(config.site_dir, address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(content, str(Path(config.site_dir, address)))

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros import eurlex
-from macros.api.addresses import ARCHIVE, DOCUMENTATION, INDEX, PACKAGE, table_file
+from macros.api.addresses import (
+    ARCHIVE,
+    DOCUMENTATION,
+    INDEX,
+    PACKAGE,
+    Links,
+    table_file,
+)
 from macros.api.collections import DECLARED
 from macros.citations import Citation
 from macros.model.field import Record
@@ -15,8 +22,8 @@ from macros.render import Renderer
 
 Node = dict[str, Any]
 
-# A sign that would end the script, or that another reader of HTML could take for one.
-_SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+# Signs that would end the script, or that another reader of HTML could take for such.
+_SIGNS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 class Linked:
@@ -29,7 +36,11 @@ class Linked:
         self._edition = edition = renderer.edition
         self._name = site_name
         self._description = description
-        self._site = site_url
+        self._site_url = site_url
+        self._read = {
+            Citation(one.instrument, one.provision): one.checked_on
+            for one in edition.provisions
+        }
         groups = edition.collections.items()
         self._records: dict[str, Record] = {
             renderer.addresses.of(record.id): record
@@ -44,35 +55,38 @@ class Linked:
         self, page: str, title: str, description: str, trail: Iterable[tuple[str, str]]
     ) -> str:
         """Return the page's JSON-LD, safe inside a script element."""
-        nodes = [self._page(page, title, description)]
+        links = Links(f"{page}index.html", self._site_url)
+        nodes = [self._page(page, title, description, links)]
         if steps := tuple(trail):
-            nodes.append(self._trail(steps))
+            nodes.append(_trail(steps, links))
         if page == "":
-            nodes.append(self._website())
+            nodes.append(self._website(links))
         if page in ("", DOCUMENTATION):
-            nodes.append(self._dataset())
+            nodes.append(self._dataset(links))
         record = self._records.get(page)
         if isinstance(record, Dimension):
-            nodes.append(self._dimension(record, page))
+            nodes.append(_dimension(record, page, links))
         if page == GLOSSARY:
-            nodes.append(self._glossary())
+            nodes.append(self._glossary(links))
         content = {"@context": "https://schema.org", "@graph": nodes}
         text = json.dumps(content, ensure_ascii=False)
-        return "".join(_SIGNS.get(sign, sign) for sign in text)
+        for sign, name in _SIGNS:
+            text = text.replace(sign, name)
+        return text
 
     # -------------------------------------------------------------------- the nodes
 
-    def _page(self, page: str, title: str, description: str) -> Node:
+    def _page(self, page: str, title: str, description: str, links: Links) -> Node:
         node: Node = {
             "@type": "WebPage",
-            "@id": self._site + page,
-            "url": self._site + page,
+            "@id": links.to(page),
+            "url": links.to(page),
             "name": title,
             "description": description,
             "inLanguage": self._edition.index.meta.language,
             "dateModified": self.checked_on(page),
             "license": self._edition.index.meta.license,
-            "isPartOf": {"@id": f"{self._site}#website"},
+            "isPartOf": {"@id": links.to("#website")},
         }
         if about := [self._law(citation) for citation in self._cited(page)]:
             node["about"] = about
@@ -84,11 +98,10 @@ class Linked:
         record, article = self._records.get(page), self._articles.get(page)
         if record:
             days = [update.checked_on for update in edition.updates(record)]
-            cited = set(edition.duty_articles(record))
             days += [
-                one.checked_on
-                for one in edition.provisions
-                if Citation(one.instrument, one.provision) in cited
+                self._read[citation]
+                for citation in edition.duty_articles(record)
+                if citation in self._read
             ]
             return max(days, default=edition.index.meta.date_modified).isoformat()
         if article and article.provision:
@@ -127,36 +140,22 @@ class Linked:
             "isPartOf": whole,
         }
 
-    def _trail(self, steps: tuple[tuple[str, str], ...]) -> Node:
-        return {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": place,
-                    "name": name,
-                    "item": self._site + address,
-                }
-                for place, (name, address) in enumerate(steps, start=1)
-            ],
-        }
-
-    def _website(self) -> Node:
+    def _website(self, links: Links) -> Node:
         return {
             "@type": "WebSite",
-            "@id": f"{self._site}#website",
-            "url": self._site,
+            "@id": links.to("#website"),
+            "url": links.to(""),
             "name": self._name,
             "description": self._description,
             "inLanguage": self._edition.index.meta.language,
         }
 
-    def _dataset(self) -> Node:
+    def _dataset(self, links: Links) -> Node:
         meta = self._edition.index.meta
         return {
             "@type": "Dataset",
-            "@id": f"{self._site}{DOCUMENTATION}#dataset",
-            "url": self._site + DOCUMENTATION,
+            "@id": links.to(f"{DOCUMENTATION}#dataset"),
+            "url": links.to(DOCUMENTATION),
             "name": f"{self._name}: data",
             "description": (
                 f"{self._description} Every record of the {meta.title} with what holds"
@@ -167,7 +166,7 @@ class Linked:
             "creator": {
                 "@type": "Organization",
                 "name": f"The editors of {self._name}",
-                "url": f"{self._site}about/",
+                "url": links.to("about/"),
             },
             "isBasedOn": {
                 "@type": "Dataset",
@@ -188,35 +187,23 @@ class Linked:
                     "@type": "DataDownload",
                     "name": name,
                     "encodingFormat": kind,
-                    "contentUrl": self._site + address,
+                    "contentUrl": links.to(address),
                 }
                 for name, kind, address in _distributions()
             ],
         }
 
-    def _dimension(self, record: Dimension, page: str) -> Node:
-        return {
-            "@type": "DefinedTerm",
-            "@id": f"{self._site}{page}#term",
-            "url": self._site + page,
-            "name": record.name,
-            "termCode": record.id,
-            "description": record.definition,
-            "inDefinedTermSet": f"{self._site}dimensions/",
-        }
-
-    def _glossary(self) -> Node:
-        home = self._site + GLOSSARY
+    def _glossary(self, links: Links) -> Node:
         return {
             "@type": "DefinedTermSet",
-            "@id": f"{home}#terms",
-            "url": home,
+            "@id": links.to(f"{GLOSSARY}#terms"),
+            "url": links.to(GLOSSARY),
             "name": f"{self._name}: glossary",
             "hasDefinedTerm": [
                 {
                     "@type": "DefinedTerm",
-                    "@id": f"{home}#{term.id}",
-                    "url": f"{home}#{term.id}",
+                    "@id": links.to(f"{GLOSSARY}#{term.id}"),
+                    "url": links.to(f"{GLOSSARY}#{term.id}"),
                     "name": term.term,
                     "alternateName": list(term.synonyms),
                     "description": term.definition,
@@ -232,3 +219,30 @@ def _distributions() -> Iterator[tuple[str, str, str]]:
     yield "Data package", "application/json", PACKAGE
     for name in DECLARED:
         yield f"{name.capitalize()} as a table", "text/csv", table_file(name)
+
+
+def _trail(steps: tuple[tuple[str, str], ...], links: Links) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": name,
+                "item": links.to(address),
+            }
+            for place, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def _dimension(record: Dimension, page: str, links: Links) -> Node:
+    return {
+        "@type": "DefinedTerm",
+        "@id": links.to(f"{page}#term"),
+        "url": links.to(page),
+        "name": record.name,
+        "termCode": record.id,
+        "description": record.definition,
+        "inDefinedTermSet": links.to("dimensions/"),
+    }

@@ -5,6 +5,7 @@ text that HTML would read as its own escaped. Forms, drawings and scripts are le
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 _LEFT_OUT = re.compile(
@@ -14,32 +15,26 @@ _LEFT_OUT = re.compile(
 )
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>|<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-# A tag and a character's name are no text; any other sign of Markdown is escaped.
-_SIGN = re.compile(r"<[^>]*>|&[#\w]+;|[\\`*_#|\[\]]")
+# A text with a sign of Markdown's; a character's name holds none that is meant.
+_TEXT = re.compile(r">[^<\\`*_#|\[\]]*[\\`*_#|\[\]][^<]*")
+_SIGN = re.compile(r"(&[#\w]+;)|([\\`*_#|\[\]])")
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"[^>]*>(.*?)</a>')
 _HEADING = re.compile(r"<h(\d)\b[^>]*>(.*?)</h\d>")
 _TABLE = re.compile(r"<table\b.*?</table>")
 _ROW = re.compile(r"<tr\b.*?</tr>")
 _CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>")
 _BLOCK = re.compile(
-    r"</?(?:article|aside|dd|details|div|dl|figcaption|figure|footer|header|li|main|nav"
-    r"|ol|p|section|summary|ul)\b[^>]*>"
+    r"</?(?:article|aside|d[dl]|details|div|fig\w+|footer|header|li|main|nav|ol|p"
+    r"|section|summary|ul)\b[^>]*>"
 )
 _REPLACED = (
-    (re.compile(r"(?<=\))<span"), " <span"),
+    (re.compile(r"\)<span"), ") <span"),
     (re.compile(r"</?(?:b|strong)\b[^>]*>"), "**"),
     (re.compile(r"</?(?:em|i)\b[^>]*>"), "*"),
     (re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*(?:<dd\b[^>]*>)?"), r"<p>**\1**: "),
     (re.compile(r"<li\b[^>]*>"), "\n\n- "),
     (_BLOCK, "\n\n"),
     (_TAG, ""),
-)
-_FOLDED = (
-    (re.compile(r" *\n *"), "\n"),
-    (re.compile(r"\n{3,}"), "\n\n"),
-    (re.compile(r"(?<=\n)- *\n+(?=#)"), ""),
-    (re.compile(r"(?<=\n)- *\n+"), "- "),
-    (re.compile(r"(\n- [^\n]*)\n(?=\n- )"), r"\1"),
     (re.compile(r"  +"), " "),
 )
 
@@ -55,40 +50,49 @@ def markdown(html: str) -> str:
         mark = f"\0{len(kept) - 1}\0"
         return mark if block is None else f"<p>{mark}</p>"
 
-    text = _CODE.sub(keep, _LEFT_OUT.sub("", html))
-    text = _SIGN.sub(_escaped, " ".join(text.split()))
+    text = " ".join(_CODE.sub(keep, _LEFT_OUT.sub("", html)).split())
+    text = _TEXT.sub(lambda found: _SIGN.sub(_escaped, found[0]), f"<p>{text}</p>")
     text = _LINK.sub(_link, text.replace("&lt;", "\\&lt;"))
     text = _HEADING.sub(_heading, _TABLE.sub(_table, text))
-    for pattern, instead in (*_REPLACED, *_FOLDED):
+    for pattern, instead in _REPLACED:
         text = pattern.sub(instead, text)
-    text = re.sub(r"\0(\d+)\0", lambda mark: kept[int(mark[1])], unescape(text))
-    return text.strip() + "\n"
+    text = unescape("".join(_blocks(text.split("\n\n"))))
+    return re.sub(r"\0(\d+)\0", lambda mark: kept[int(mark[1])], text).strip() + "\n"
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the blocks with what parts them: a list's points stand close together."""
+    bullet, is_in_list = "", False
+    for text in map(str.strip, texts):
+        if text in ("", "-"):
+            bullet = "- " if text else bullet
+            continue
+        block = text if text.startswith(("#", "- ")) else bullet + text
+        is_point = block.startswith("- ")
+        yield ("\n" if is_point and is_in_list else "\n\n") + block
+        bullet, is_in_list = "", is_point
 
 
 def _escaped(found: re.Match[str]) -> str:
-    text = found[0]
-    return text if len(text) > 1 else "\\" + text
+    return found[1] or f"\\{found[2]}"
+
+
+def _words(html: str) -> str:
+    return " ".join(_TAG.sub(" ", html).split())
 
 
 def _link(found: re.Match[str]) -> str:
-    words = " ".join(_TAG.sub(" ", found[2]).split())
     # An anchor is the page's: this text, which stands beside the page, has none.
     address = f"./{found[1]}" if found[1].startswith("#") else found[1]
-    return f"[{words}]({address})" if words else ""
+    return f"[{words}]({address})" if (words := _words(found[2])) else ""
 
 
 def _heading(found: re.Match[str]) -> str:
-    words = " ".join(_TAG.sub(" ", found[2]).split())
-    return f"<p>{'#' * int(found[1])} {words}</p>"
+    return f"<p>{'#' * int(found[1])} {_words(found[2])}</p>"
 
 
 def _table(found: re.Match[str]) -> str:
-    rows = [_cells(row) for row in _ROW.findall(found[0])]
+    rows = [[_words(c) for c in _CELL.findall(row)] for row in _ROW.findall(found[0])]
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    if rows:
-        lines.insert(1, "|" + " --- |" * len(rows[0]))
+    lines.insert(1, "|" + " --- |" * len(rows[0] if rows else ()))
     return "<p>" + "\n".join(lines) + "</p>"
-
-
-def _cells(row: str) -> list[str]:
-    return [" ".join(_TAG.sub(" ", cell).split()) for cell in _CELL.findall(row)]
