@@ -123,4 +123,8 @@ def _words(edition: Edition, duty: Obligation) -> str:
     synonyms = (word for term in terms for word in (term.term, *term.synonyms))
     texts = (text for field, text in duty.texts() if field != "source")
     leads = (edition.sentence(citation) for citation in edition.duty_articles(duty))
-    return re.sub(r"\s+", " ", " ".join((*texts, *leads, *synonyms))).lower()
+    cited = (
+        citation.label.removeprefix("Art. ") for citation in edition.citations(duty)
+    )
+    found = (duty.id, *texts, *leads, *synonyms, *cited)
+    return re.sub(r"\s+", " ", " ".join(found)).lower()

@@ -18,7 +18,7 @@ from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.index import Dimension
 from macros.model.layers import Layer
-from macros.model.ledger import GRAVITY, Update, UpdateKind
+from macros.model.ledger import Update, UpdateKind
 from macros.pages import relative
 from macros.picture import picture
 from macros.render import Renderer
@@ -28,7 +28,7 @@ from macros.timeline import Entry, days, entries
 
 # Of each kind of entry the front page shows so many; new entries are on the timeline.
 SHOWN_OF_A_KIND = 2
-SHOWN_KINDS: tuple[UpdateKind, ...] = tuple(k for k in GRAVITY[:3])
+SHOWN_KINDS: tuple[UpdateKind, ...] = ("superseded", "corrected", "contested")
 # How wide a label of the front page's picture is, in the units of the drawing.
 ROOM = 180
 # How thick a point of weight is drawn in the picture of the layers.
@@ -116,20 +116,20 @@ class Learn:
         return self._render("dates", page, picture=drawn, law=self._law())
 
     def changes(self, page: str) -> Markup:
-        """Return a handful of what the ledger says: the gravest kinds, the newest."""
+        """Return a handful of entries of the ledger: what moves dates comes first."""
         return self._render("changes", page, shifts=tuple(self._shifts()))
 
     def _shifts(self) -> Iterator[Shift]:
-        """Yield the newest entries of each grave kind, each of another collection.
+        """Yield the entries of each kind that matter most, each of another collection.
 
-        Among those of one day an entry that moves a date comes first.
+        An entry that moves a date comes before the rest, the newest first.
         """
         edition = self._edition
         for kind in SHOWN_KINDS:
             of_kind = [u for u in edition.ledger.updates if u.kind == kind]
             newest = sorted(
                 of_kind,
-                key=lambda u: (u.since or date.min, bool(u.dates)),
+                key=lambda u: (bool(u.dates), u.since or date.min),
                 reverse=True,
             )
             by_collection: dict[str, Update] = {}

@@ -28,13 +28,14 @@ export function spoken(day) {
   });
 }
 
-/** @returns {string} how far a day is off: "in 10 days", "3 months ago", "today" */
+/** @returns {string} how far a day is off, in whole units: "in 10 days", "3 months ago", "today" */
 export function relative(day, from) {
   const days = between(from, day);
   if (days === 0) return "today";
   const size = Math.abs(days);
-  const [count, unit] =
-    size < 60 ? [size, "day"] : size < 730 ? [Math.round(size / 30.44), "month"] : [Math.round(size / 365.25), "year"];
+  const [first, last] = [day, from].sort().map((one) => one.split("-").map(Number));
+  const months = 12 * (last[0] - first[0]) + last[1] - first[1] - Number(last[2] < first[2]);
+  const [count, unit] = size < 60 ? [size, "day"] : months < 24 ? [months, "month"] : [Math.floor(months / 12), "year"];
   const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return days > 0 ? `in ${words}` : `${words} ago`;
 }

@@ -75,7 +75,7 @@ function apply(fault = "") {
   showFacets();
   order();
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
-  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${by}`;
+  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${shown ? by : ". Nothing fits: take a filter away or try another word."}`;
 }
 
 /** Takes a field's value from the address; says which value no choice has. */

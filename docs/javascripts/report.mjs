@@ -20,7 +20,7 @@ export const NOTICE =
 
 /** @param {number} count */
 export function points(count) {
-  return `${count} ${count === 1 ? "point" : "points"}`;
+  return `${count} raw ${count === 1 ? "point" : "points"}`;
 }
 
 /** What the score reads: one number, or both ends. */

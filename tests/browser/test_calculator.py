@@ -81,10 +81,10 @@ def test_91_can_be_certified_and_the_page_says_why(visit):
     expect(page.locator("[data-insurability]")).to_contain_text("refer on autonomy")
     path = page.get_by_role("region", name="Shortest path")
     expect(path).to_contain_text(
-        "To Advanced: 1 point. It leads to 93 of 100, Advanced"
+        "To Advanced: 1 raw point. It leads to 93 of 100, Advanced"
     )
     (step,) = path.locator("[data-path] > li").all()
-    expect(step).to_contain_text("Trust and Safety 5 → 6 (1 point, weight 18)")
+    expect(step).to_contain_text("Trust and Safety 5 → 6 (1 raw point, weight 18)")
     expect(step).to_contain_text("A dated report of a red team exercise")
     assert step.locator("ul li").count() == 3
     step.get_by_role("link", name="Trust and Safety").click()
@@ -151,7 +151,7 @@ def test_a_path_leads_to_any_tier(visit):
     page = visit().open(PAGE + HELD)
     goal, lead = page.get_by_label("to", exact=True), page.locator("[data-path-lead]")
     goal.select_option("Elite")
-    expect(lead).to_contain_text("To Elite: 3 points. It leads to 96 of 100, Elite")
+    expect(lead).to_contain_text("To Elite: 3 raw points. It leads to 96 of 100, Elite")
     goal.select_option("In Progress")
     expect(lead).to_contain_text("In Progress is already reached")
     assert page.locator("[data-path] > li").count() == 0
@@ -401,7 +401,7 @@ def test_score_and_tier_stay_beside_the_controls(visit):
     page.locator('input[name="D7"]').evaluate("one => one.scrollIntoView()")
     expect(page.locator('output[name="score"]')).to_be_in_viewport(ratio=1)
     page.locator("[data-path]").evaluate("path => path.scrollIntoView()")
-    head = page.locator(".arr-calc__head").bounding_box()
+    head = page.locator(".arr-calc__top").bounding_box()
     path = page.locator(".arr-calc__path").bounding_box()
     assert head["y"] + head["height"] <= path["y"] + 1
 

@@ -4,6 +4,7 @@ import json
 import random
 
 import pytest
+from playwright.sync_api import expect
 
 from macros.ceilings import ceiling, fragment, money, reason, turnover
 from macros.edition import load
@@ -108,8 +109,12 @@ def test_the_module_agrees_with_the_reference(visit):
     assert dict(zip(FRAGMENTS, read, strict=True)) == FRAGMENTS
 
 
+def ceiling_of(page):
+    return page.locator("output[name=ceiling]")
+
+
 def result(page) -> str:
-    return page.locator("output[name=ceiling]").inner_text()
+    return ceiling_of(page).inner_text()
 
 
 def test_a_reader_finds_a_ceiling_and_shares_it(visit):
@@ -159,18 +164,18 @@ def test_back_and_forward_bring_ceilings_back(visit):
     page = visit().open(PAGE)
     examples = page.get_by_role("button", name="Try it with prohibited practices")
     examples.nth(3).click()
-    assert result(page) == "EUR 140,000,000"
+    expect(ceiling_of(page)).to_have_text("EUR 140,000,000")
     page.get_by_role("button", name="Try it with misleading").nth(1).click()
-    assert result(page) == "EUR 80,000"
+    expect(ceiling_of(page)).to_have_text("EUR 80,000")
     page.get_by_label("Worldwide turnover").fill("9,000,000")
     page.wait_for_url("**/9000000")
     page.go_back()
-    assert result(page) == "EUR 140,000,000"
+    expect(ceiling_of(page)).to_have_text("EUR 140,000,000")
     page.go_back()
-    assert result(page) == "–"
+    expect(ceiling_of(page)).to_have_text("–")
     page.go_forward()
     page.go_forward()
-    assert result(page) == "EUR 90,000"
+    expect(ceiling_of(page)).to_have_text("EUR 90,000")
 
 
 @pytest.mark.parametrize(

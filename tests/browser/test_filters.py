@@ -31,12 +31,22 @@ def test_the_address_of_the_contract_narrows_the_list(visit):
         ("?q=FRIA", {"OBL-011"}),
         ("?q=deepfake", {"OBL-012"}),
         ("?q=art.+5", {"OBL-001"}),
+        ("?q=HR", {"OBL-009"}),
+        ("?q=26(7)", {"OBL-009"}),
         ("?role=gpai&role=product", {"OBL-015", "OBL-016", "OBL-017"}),
     ],
 )
 def test_a_link_shows_what_it_names(visit, query, expected):
     """Each filter by itself, synonyms and several chips of one kind."""
     assert set(shown(visit().open(f"obligations/{query}"))) == expected
+
+
+def test_where_nothing_fits_there_is_a_hint(visit):
+    """An empty list says what to do."""
+    page = visit().open("obligations/?q=xylophone")
+    assert shown(page) == []
+    said = page.locator("[data-filter-count]").inner_text()
+    assert said.startswith("0 of 17 obligations. Nothing fits: take a filter away")
 
 
 def test_a_chip_says_how_many_it_would_leave(visit):

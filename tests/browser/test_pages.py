@@ -90,7 +90,7 @@ OVERFLOW = """() => {
 def barriers(visited, addresses, rules=None) -> dict[str, list]:
     """Open pages one after the other; return what is wrong with them, by address.
 
-    With `rules` only these are tried, and of what repeats itself the beginning alone.
+    Of what repeats itself the beginning alone is tried, with `rules` only these.
     """
     page = visited.context.new_page()
     page.on("pageerror", lambda error: visited.errors.append(str(error)))
@@ -98,7 +98,7 @@ def barriers(visited, addresses, rules=None) -> dict[str, list]:
     for address in addresses:
         page.goto(visited.site.url + address)
         wide = page.evaluate(OVERFLOW)
-        if rules:
+        if not WIDE:
             page.evaluate(THIN)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(BARRIERS, rules)

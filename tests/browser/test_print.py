@@ -65,3 +65,11 @@ def test_a_printed_record_says_whose_it_is(printed):
     text = printed("obligations/obl-011/").locator("body").inner_text()
     for phrase in ("OBL-011", "13 June 2026", "CC BY-NC 4.0"):
         assert phrase in text
+
+
+def test_terms_stay_on_paper(printed):
+    """A term is a button on a screen, and its words stay in the line on paper."""
+    page = printed("learn/assurance-and-insurance/")
+    terms = page.locator("button.arr-term")
+    assert terms.count() > 10
+    assert [term.inner_text() for term in terms.all() if not term.is_visible()] == []
