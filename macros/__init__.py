@@ -5,61 +5,60 @@ once. It is the only place that knows mkdocs-macros.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 LOG = logging.getLogger("mkdocs.macros.data")
 
-# Methods of the renderer that make blocks of a page: {{ listing("obligations") }}.
-BLOCKS = (
-    "about",
-    "acts",
-    "article",
-    "bibliography",
-    "calculator",
-    "cases",
-    "contents",
-    "crosswalk",
-    "evidence",
-    "finder",
-    "instrument",
-    "listing",
-    "obligations",
-    "record",
-    "records",
-    "register",
-    "scoring",
-    "timeline",
-    "updates",
-)
-# Methods of the penalties page's own renderer.
-PENALTIES_BLOCKS = ("ceiling", "fines")
-# Methods of the renderer of the market and of those who watch over it.
-MARKET_BLOCKS = ("authorities", "figures", "insurers", "landscape", "standards")
-# Methods of the Learn pages' own renderer.
-LEARN_BLOCKS = (
-    "briefing",
-    "builder",
-    "changes",
-    "counts",
-    "credit",
-    "dates",
-    "drawing",
-    "example",
-    "glossary",
-    "hero",
-    "layers",
-    "next_dates",
-    "reading_list",
-)
-# Of the page that says how the reference is kept.
-KEEPING_BLOCKS = ("keeping", "questions")
+# The methods of each owner that make a block of a page: {{ listing("obligations") }}.
+BLOCKS: Mapping[str, tuple[str, ...]] = {
+    "renderer": (
+        "about",
+        "acts",
+        "article",
+        "bibliography",
+        "calculator",
+        "cases",
+        "contents",
+        "crosswalk",
+        "evidence",
+        "finder",
+        "instrument",
+        "listing",
+        "obligations",
+        "record",
+        "records",
+        "register",
+        "scoring",
+        "timeline",
+        "updates",
+    ),
+    "learn": (
+        "briefing",
+        "builder",
+        "changes",
+        "counts",
+        "credit",
+        "dates",
+        "drawing",
+        "example",
+        "glossary",
+        "hero",
+        "layers",
+        "next_dates",
+        "reading_list",
+    ),
+    "keeping": ("keeping", "questions"),
+    "market": ("authorities", "figures", "insurers", "landscape", "standards"),
+    "penalties": ("ceiling", "fines"),
+    "reading": ("api_example", "api_files", "api_record", "dictionary"),
+}
 # Those that make a few words of a line: they stand in the Markdown as they are.
-INLINE = ("link",)
-LEARN_INLINE = ("limits", "stated", "term")
-# Methods of what explains the API.
-API_BLOCKS = ("api_example", "api_files", "api_record", "dictionary")
+INLINE: Mapping[str, tuple[str, ...]] = {
+    "renderer": ("link",),
+    "learn": ("limits", "stated", "term"),
+}
 
 
 def define_env(env: Any) -> None:
@@ -92,37 +91,34 @@ def define_env(env: Any) -> None:
         raise PluginError(f"the data has faults\n{faults}") from None
     for notice in edition.notices:
         LOG.info(notice)
-    pages = guides(Path(env.conf["docs_dir"]))
     name, about = env.conf["site_name"], env.conf["site_description"]
     site_url = env.conf["site_url"] or ""
+    pages = guides(Path(env.conf["docs_dir"]))
     renderer = Renderer(edition, extra["repository"], pages, name, site_url)
     publication = Publication(renderer, name, about, site_url)
+    stash = Stash()
     env.variables["renderer"] = renderer
     env.variables["publication"] = publication
     env.variables["linked"] = Linked(renderer, name, about, site_url)
     env.variables["alternates"] = Alternates(renderer)
     env.variables["signposts"] = Signposts(edition, name, about, site_url)
-
-    learn = Learn(renderer)
-    stash = Stash()
     env.variables["stash"] = stash
+    owners = {
+        "renderer": renderer,
+        "learn": Learn(renderer),
+        "keeping": Keeping(renderer),
+        "market": Market(renderer),
+        "penalties": Penalties(renderer),
+        "reading": Reading(renderer, publication, site_url),
+    }
 
-    def register(
-        owner: object, names: Iterable[str], keep: Callable[[str], str]
-    ) -> None:
-        for name in names:
-            method = getattr(owner, name)
+    def register(method: Callable[..., Any], keep: Callable[[str], str]) -> None:
+        def macro(*arguments: Any) -> str:
+            return keep(str(method(*arguments, page=env.page.url)))
 
-            def macro(*arguments: Any, method: Any = method) -> str:
-                return keep(str(method(*arguments, page=env.page.url)))
+        env.macro(macro, method.__name__)
 
-            env.macro(macro, name)
-
-    register(renderer, BLOCKS, stash.keep)
-    register(learn, LEARN_BLOCKS, stash.keep)
-    register(Keeping(renderer), KEEPING_BLOCKS, stash.keep)
-    register(Reading(renderer, publication, site_url), API_BLOCKS, stash.keep)
-    register(Market(renderer), MARKET_BLOCKS, stash.keep)
-    register(Penalties(renderer), PENALTIES_BLOCKS, stash.keep)
-    register(renderer, INLINE, str)
-    register(learn, LEARN_INLINE, str)
+    for made, keep in ((BLOCKS, stash.keep), (INLINE, str)):
+        for owner, names in made.items():
+            for block in names:
+                register(getattr(owners[owner], block), keep)

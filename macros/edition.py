@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from macros.briefs import Grounds
 from macros.briefs import faults as brief_faults
@@ -19,10 +20,10 @@ from macros.checks import check, check_learning, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
-from macros.faults import DataFaults
+from macros.faults import DataFaults, Fault
 from macros.finder import faults as finder_faults
 from macros.grounds import faults as ground_faults
-from macros.grounds import fitting, written_for
+from macros.grounds import fitting
 from macros.law import Chronicle, Claim, claims
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
@@ -36,7 +37,7 @@ from macros.model.editorial import (
     Term,
 )
 from macros.model.field import Record
-from macros.model.finder import Finder, Rule
+from macros.model.finder import Finder
 from macros.model.index import (
     Deadline,
     Dimension,
@@ -52,6 +53,7 @@ from macros.model.layers import Layer, Layers
 from macros.model.ledger import Ledger, Update
 from macros.model.replay import Answer, Replay, Replays
 from macros.model.schedule import Schedule
+from macros.selection import Selection, missing
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,32 @@ class Files:
     def is_own_index(self) -> bool:
         """Whether the index is the one that the editors' files were written for."""
         return self.index.resolve() == Files().index.resolve()
+
+
+class Documents:
+    """Every file of data as it was read, right or wrong."""
+
+    def __init__(self, files: Files) -> None:
+        """Read the files."""
+        self.index = Document(files.index, Index)
+        self.bibliography = Document(files.references, Bibliography)
+        self.relations = Document(files.relations, Relations)
+        self.glossary = Document(files.glossary, Glossary)
+        self.provisions = Document(files.articles, Provisions)
+        self.ledger = Document(files.updates, Ledger)
+        self.layers = Document(files.layers, Layers)
+        self.schedule = Document(files.schedule, Schedule)
+        self.finder = Document(files.finder, Finder)
+        self.ceilings = Document(files.ceilings, Ceilings)
+        self.insurance = Document(files.insurance, Insurance)
+        self.landscape = Document(files.landscape, Landscape)
+        self.codes = Document(files.codes, Codes)
+        self.replays = Document(files.replays, Replays)
+
+    @property
+    def all(self) -> tuple[Document[Any], ...]:
+        """Every document, in the order in which they are read."""
+        return tuple(vars(self).values())
 
 
 @dataclass(frozen=True)
@@ -319,140 +347,120 @@ def load(files: Files = Files()) -> Edition:
     Raises:
         DataFaults: with every fault of every file.
     """
-    index = Document(files.index, Index)
-    bibliography = Document(files.references, Bibliography)
-    relations = Document(files.relations, Relations)
-    glossary = Document(files.glossary, Glossary)
-    provisions = Document(files.articles, Provisions)
+    read = Documents(files)
+    if faults := _faults(read, files):
+        raise DataFaults(faults)
+    return _belonging(read, files)
 
-    version = index.content.meta.version if index.content.meta else ""
-    known = known_ids(index)
-    kept: list[EditorialRelation] = []
-    notices: list[str] = []
-    for place, relation in enumerate(relations.content.relations):
-        missing = [end for end in (relation.from_, relation.to) if end not in known]
-        if relation.for_version != version or (missing and not files.is_own_index):
-            what = f"relations[{place}] {relation.from_} → {relation.to}"
-            reason = written_for(relation.for_version, missing)
-            notices.append(f"{relations.file}: {what} is left out: {reason}")
-        else:
-            kept.append(relation)
 
-    ledger = Document(files.updates, Ledger)
-    updates = []
-    for update in ledger.content.updates:
-        if reason := _foreign(update, index.content, version, files.is_own_index):
-            notices.append(f"{ledger.file}: {update.id} is left out: {reason}")
-        else:
-            updates.append(update)
-
-    acts = known_instruments(bibliography)
-    notices += [
-        f"{provisions.file}: what {act} asks is left out:"
-        f" {bibliography.file} has no such act"
-        for act in dict.fromkeys(p.instrument for p in provisions.content.provisions)
-        if not files.is_own_bibliography and act not in acts
-    ]
-
-    layers = Document(files.layers, Layers)
-    notices += [
-        f"{layers.file}: {name} of {layer.id} is left out: it is missing"
-        for layer in layers.content.layers
-        for name in layer.dimensions
-        if name not in known and not files.is_own_index
-    ]
-    schedule = Document(files.schedule, Schedule)
-    finder = Document(files.finder, Finder)
-    ceilings = Document(files.ceilings, Ceilings)
-    insurance = Document(files.insurance, Insurance)
-    landscape = Document(files.landscape, Landscape)
-    read, placed, left_out = fitting(insurance, landscape, index, files.is_own_index)
-    notices += left_out
-    codes = Document(files.codes, Codes)
-    replays = Document(files.replays, Replays)
-    grounds = Grounds(index.content, updates)
-    told: list[Replay | Answer] = []
-    for section, group in replays.content:
-        for one in group:
-            missing = list(dict.fromkeys(grounds.lacking(one).values()))
-            if one.for_version != version or (missing and not files.is_own_index):
-                reason = written_for(one.for_version, missing)
-                what = f"{section}[{one.id}]"
-                notices.append(f"{replays.file}: {what} is left out: {reason}")
-            else:
-                told.append(one)
-    own = {update.id for update in ledger.content.updates}
-    there = known | {update.id for update in updates}
-    rules: list[Rule] = []
-    for rule in finder.content.rules:
-        missing = [name for name in _records_of(rule) if name not in there]
-        if rule.for_version != version or (missing and not files.is_own_index):
-            reason = written_for(rule.for_version, missing)
-            notices.append(f"{finder.file}: {rule.id} is left out: {reason}")
-        else:
-            rules.append(rule)
-
-    documents = (index, bibliography, relations, glossary, provisions, ledger)
-    added = (layers, schedule, finder, ceilings, insurance, landscape, codes)
-    every = (*documents, *added, replays)
-    faults = [fault for document in every for fault in document.faults]
-    notices += [
-        f"{document.file}: {place} is still to be written"
-        for document in every
-        for place in sorted(document.unwritten)
-    ]
-    if files.is_own_index and index.has_all_ids:
-        faults += finder_faults(finder, known | own)
-    faults += ceiling_faults(ceilings, ledger)
-    if files.is_own_index and index.has_all_ids:
-        faults += ground_faults(insurance, landscape, index, relations)
+def _faults(read: Documents, files: Files) -> list[Fault]:
+    """Return what is wrong in the files and, where they are ours, between them."""
+    index, ledger = read.index, read.ledger
+    faults = [fault for document in read.all for fault in document.faults]
     faults += check(
-        *documents,
+        index,
+        read.bibliography,
+        read.relations,
+        read.glossary,
+        read.provisions,
+        ledger,
         is_own_index=files.is_own_index,
         is_own_bibliography=files.is_own_bibliography,
     )
-    faults += check_learning(layers, schedule, glossary, index, files.is_own_index)
+    faults += check_learning(
+        read.layers, read.schedule, read.glossary, index, files.is_own_index
+    )
+    faults += ceiling_faults(read.ceilings, ledger)
+    if files.is_own_index and index.has_all_ids:
+        entries = {update.id for update in ledger.content.updates}
+        faults += finder_faults(read.finder, known_ids(index) | entries)
+        faults += ground_faults(read.insurance, read.landscape, index, read.relations)
     if files.is_own_index and not faults:
-        faults += brief_faults(replays, grounds)
-    if faults:
-        raise DataFaults(faults)
-    return Edition(
-        index=index.content,
-        bibliography=bibliography.content,
-        relations=tuple(kept),
-        terms=glossary.content.terms,
-        provisions=tuple(
-            p for p in provisions.content.provisions if p.instrument in acts
+        grounds = Grounds(index.content, ledger.content.updates)
+        faults += brief_faults(read.replays, grounds)
+    return faults
+
+
+def _belonging(read: Documents, files: Files) -> Edition:
+    """Return the edition with what belongs to its index, and notices of the rest."""
+    index, known = read.index.content, known_ids(read.index)
+    selection = Selection(index.meta.version, files.is_own_index)
+    relations = selection.of(
+        read.relations.file,
+        (
+            (f"relations[{place}] {relation.from_} → {relation.to}", relation)
+            for place, relation in enumerate(read.relations.content.relations)
         ),
-        ledger=ledger.content.model_copy(update={"updates": tuple(updates)}),
-        layers=layers.content.layers,
-        schedule=schedule.content,
-        finder=finder.content.model_copy(update={"rules": tuple(rules)}),
-        ceilings=ceilings.content,
-        insurance=read,
-        landscape=placed,
-        codes=codes.content.codes,
-        replays=tuple(one for one in told if isinstance(one, Replay)),
-        answers=tuple(one for one in told if isinstance(one, Answer)),
-        notices=tuple(notices),
+        lambda relation: missing((relation.from_, relation.to), known),
+    )
+    updates = selection.of(
+        read.ledger.file,
+        ((update.id, update) for update in read.ledger.content.updates),
+        lambda update: _lack(update, index),
+    )
+    acts = known_instruments(read.bibliography)
+    provisions = read.provisions.content.provisions
+    for act in dict.fromkeys(p.instrument for p in provisions):
+        if act not in acts:
+            reason = f"{read.bibliography.file} has no such act"
+            selection.leave_out(read.provisions.file, f"what {act} asks", reason)
+    for layer in read.layers.content.layers:
+        for name in layer.dimensions:
+            if name not in known:
+                what = f"{name} of {layer.id}"
+                selection.leave_out(read.layers.file, what, "it is missing")
+    insurance, landscape = fitting(
+        read.insurance, read.landscape, read.index, selection
+    )
+    grounds = Grounds(index, updates)
+    replays, answers = (
+        selection.of(
+            read.replays.file,
+            ((f"{section}[{one.id}]", one) for one in group),
+            lambda one: missing(grounds.lacking(one).values()),
+        )
+        for section, group in read.replays.content
+    )
+    there = known | {update.id for update in updates}
+    finder = read.finder.content
+    rules = selection.of(
+        read.finder.file,
+        ((rule.id, rule) for rule in finder.rules),
+        lambda rule: missing(filter(None, (rule.concerns, rule.fine.record)), there),
+    )
+    unwritten = (
+        f"{document.file}: {place} is still to be written"
+        for document in read.all
+        for place in sorted(document.unwritten)
+    )
+    return Edition(
+        index=index,
+        bibliography=read.bibliography.content,
+        relations=relations,
+        terms=read.glossary.content.terms,
+        provisions=tuple(p for p in provisions if p.instrument in acts),
+        ledger=read.ledger.content.model_copy(update={"updates": updates}),
+        layers=read.layers.content.layers,
+        schedule=read.schedule.content,
+        finder=finder.model_copy(update={"rules": rules}),
+        ceilings=read.ceilings.content,
+        insurance=insurance,
+        landscape=landscape,
+        codes=read.codes.content.codes,
+        replays=replays,
+        answers=answers,
+        notices=(*selection.notices, *unwritten),
     )
 
 
-def _records_of(rule: Rule) -> tuple[str, ...]:
-    named = (rule.concerns, rule.fine.record)
-    return tuple(name for name in named if name)
-
-
-def _foreign(update: Update, index: Index, version: str, is_own_index: bool) -> str:
-    """Say why an entry does not belong to the index; empty if it does."""
-    if update.for_version not in (None, version):
-        return f"it was written for version {update.for_version}"
-    if is_own_index or update.record is None:
+def _lack(update: Update, index: Index) -> str:
+    """Say which record or field of an entry the index lacks; empty if none."""
+    if update.record is None:
         return ""
-    groups = index.collections().values()
-    record = next((r for group in groups for r in group if r.id == update.record), None)
+    found = (r for group in index.collections().values() for r in group)
+    record = next((r for r in found if r.id == update.record), None)
     if record is None:
-        return f"{update.record} is missing"
+        return missing([update.record])
     states_it = getattr(record, update.field or "", None) is not None
     # What completes the index may stand where it states nothing.
     if states_it or update.kind == "completed":

@@ -17,6 +17,7 @@ from macros.model.grounded import Grounded
 from macros.model.index import Dimension, Index
 from macros.model.insurance import Insurance, ScopeTouch
 from macros.model.landscape import Landscape
+from macros.selection import Selection, missing
 
 # The region in which acts and Member States stand.
 UNION = "eu"
@@ -24,47 +25,29 @@ G = TypeVar("G", bound=Grounded)
 Found = Mapping[str, Record]
 
 
-def written_for(version: str, missing: list[str], problem: str = "") -> str:
-    """Say why something written for another index is left out."""
-    reason = f"it was written for version {version}"
-    why = f"{', '.join(missing)} is missing" if missing else problem
-    return f"{reason} and {why}" if why else reason
-
-
 def fitting(
     insurance: Document[Insurance],
     landscape: Document[Landscape],
     index: Document[Index],
-    is_own_index: bool,
-) -> tuple[Insurance, Landscape, list[str]]:
-    """Return the readings that fit an index, and a notice for each that does not."""
-    version = index.content.meta.version if index.content.meta else ""
-    found = None if is_own_index else _records(index)
-    notices: list[str] = []
+    selection: Selection,
+) -> tuple[Insurance, Landscape]:
+    """Return the readings that belong to an index."""
+    found = _records(index)
 
-    def fit(file: str, section: str, group: Iterable[G]) -> Iterator[G]:
-        for one in group:
-            missing: list[str] = []
-            problem = ""
-            if found is not None:
-                missing = [n for n in (one.subject, *one.others) if n not in found]
-                problem = next((text for text, _ in _problems(one, found)), "")
-            if one.for_version == version and not problem:
-                yield one
-            else:
-                place = f"{section}[{one.subject}]"
-                reason = written_for(one.for_version, missing, problem)
-                notices.append(f"{file}: {place} is left out: {reason}")
+    def fit(file: str, section: str, group: Iterable[G]) -> tuple[G, ...]:
+        places = ((f"{section}[{one.subject}]", one) for one in group)
+        return selection.of(file, places, lambda one: _lack(one, found))
 
-    of_insurers = {
-        section: tuple(fit(insurance.file, section, group))
-        for section, group in _sections(insurance.content)
-    }
-    places = tuple(fit(landscape.file, "places", landscape.content.places))
     return (
-        insurance.content.model_copy(update=of_insurers),
-        landscape.content.model_copy(update={"places": places}),
-        notices,
+        insurance.content.model_copy(
+            update={
+                section: fit(insurance.file, section, group)
+                for section, group in _sections(insurance.content)
+            }
+        ),
+        landscape.content.model_copy(
+            update={"places": fit(landscape.file, "places", landscape.content.places)}
+        ),
     )
 
 
@@ -105,6 +88,12 @@ def _sections(insurance: Insurance) -> tuple[tuple[str, tuple[Grounded, ...]], .
 
 def _records(index: Document[Index]) -> Found:
     return {record.id: record for _, record in sections(index.content)}
+
+
+def _lack(one: Grounded, found: Found) -> str:
+    """Say why a reading does not hold of an index; empty if it does."""
+    lost = missing((one.subject, *one.others), found)
+    return lost or next((problem for problem, _ in _problems(one, found)), "")
 
 
 def _problems(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
