@@ -15,54 +15,67 @@ Counts = Literal["amount", "lower", "higher"]
 class Offender(Model):
     """A kind of offender that the law treats apart."""
 
-    id: Slug
-    label: Text
-    means: Text
+    id: Annotated[Slug, Field(description="Names the kind.")]
+    label: Annotated[Text, Field(description="What it is called.")]
+    means: Annotated[Text, Field(description="Who is meant.")]
     example: Annotated[int, Field(ge=0, description="A turnover in EUR to show.")]
 
 
 class Measure(Model):
     """Which of amount and share is the ceiling for a kind of offender."""
 
-    offender: Slug
-    counts: Counts
-    article: Text
+    offender: Annotated[Slug, Field(description="The kind of offender.")]
+    counts: Annotated[
+        Counts,
+        Field(description="The amount alone, or the lower or higher of the two."),
+    ]
+    article: Annotated[Text, Field(description="The provision that says so.")]
 
 
 class Fine(Model):
-    """A tier of fines.
+    """A tier of fines."""
 
-    Attributes:
-        amount: in EUR.
-        percent: of the worldwide turnover of the preceding financial year.
-    """
-
-    id: Slug
-    label: Text
-    infringement: Text
-    imposed_by: Text
-    article: Text
-    amount: Annotated[int, Field(gt=0)]
-    percent: Annotated[int, Field(gt=0, le=100)]
-    counts: Annotated[tuple[Measure, ...], Field(min_length=1)]
-    read: Text
-    sure: Sure
-    checked_on: Day
+    id: Annotated[Slug, Field(description="Names the tier.")]
+    label: Annotated[Text, Field(description="What it is called.")]
+    infringement: Annotated[Text, Field(description="The breach that it punishes.")]
+    imposed_by: Annotated[Text, Field(description="Who imposes it.")]
+    article: Annotated[Text, Field(description="The provision that sets it.")]
+    amount: Annotated[int, Field(gt=0, description="In EUR.")]
+    percent: Annotated[
+        int,
+        Field(
+            gt=0,
+            le=100,
+            description="Of the worldwide turnover of the preceding financial year.",
+        ),
+    ]
+    counts: Annotated[
+        tuple[Measure, ...],
+        Field(min_length=1, description="What counts for each kind of offender."),
+    ]
+    read: Annotated[Text, Field(description="The text that was read.")]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
 class NotComputed(Model):
     """What bears on a fine but is no ceiling that a turnover decides."""
 
-    id: Slug
-    label: Text
-    article: Text
-    why: Text
-    checked_on: Day
+    id: Annotated[Slug, Field(description="Names it.")]
+    label: Annotated[Text, Field(description="What it is called.")]
+    article: Annotated[Text, Field(description="The provision.")]
+    why: Annotated[Text, Field(description="Why no turnover decides it.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
 class Ceilings(Model):
     """`data/ceilings.json`."""
 
-    offenders: tuple[Offender, ...]
-    fines: tuple[Fine, ...]
-    not_computed: tuple[NotComputed, ...]
+    offenders: Annotated[
+        tuple[Offender, ...], Field(description="The kinds of offender.")
+    ]
+    fines: Annotated[tuple[Fine, ...], Field(description="The tiers of fines.")]
+    not_computed: Annotated[
+        tuple[NotComputed, ...],
+        Field(description="What bears on a fine but is not computed."),
+    ]

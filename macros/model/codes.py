@@ -13,14 +13,16 @@ Framework = Literal["nist_ai_rmf", "iso_42001"]
 class Code(Model):
     """A subcategory, clause or annex that dimensions name, in the framework's order."""
 
-    id: Annotated[Text, Field(examples=["Govern 1.1"])]
+    id: Annotated[Text, Field(examples=["Govern 1.1"], description="The code.")]
     framework: Annotated[Framework, Field(description="The field that names it.")]
-    subject: Text
-    sure: Sure
-    checked_on: Day
+    subject: Annotated[Text, Field(description="What it is about, in our words.")]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
 class Codes(Model):
     """`data/codes.json`."""
 
-    codes: tuple[Code, ...]
+    codes: Annotated[
+        tuple[Code, ...], Field(description="Every code that a dimension names.")
+    ]

@@ -11,7 +11,9 @@ class Grounded(Model):
     """A statement of ours about a record of the index that rests on its fields."""
 
     rests_on: Annotated[Texts, Field(description="Fields of the record.")]
-    for_version: Text
+    for_version: Annotated[
+        Text, Field(description="The version of the index it was written for.")
+    ]
 
     @property
     def subject(self) -> str:

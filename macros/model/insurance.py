@@ -17,17 +17,17 @@ Aspect = Literal[
 class Filter(Model):
     """A question by which the comparison is narrowed, and what its answers say."""
 
-    id: Slug
-    label: Text
-    asks: Text
-    yes: Text
-    no: Text
+    id: Annotated[Slug, Field(description="Names the question.")]
+    label: Annotated[Text, Field(description="What it is called.")]
+    asks: Annotated[Text, Field(description="The question.")]
+    yes: Annotated[Text, Field(description="What the answer yes says.")]
+    no: Annotated[Text, Field(description="What the answer no says.")]
 
 
 class OfInsurer(Grounded):
     """A statement of ours about an insurer."""
 
-    insurer: Text
+    insurer: Annotated[Text, Field(description="The insurer.")]
 
     @property
     def subject(self) -> str:
@@ -38,31 +38,33 @@ class OfInsurer(Grounded):
 class Answer(OfInsurer):
     """Our answer for an insurer; where there is none, the index does not state it."""
 
-    filter: Slug
-    answer: Literal["yes", "no"]
-    reason: Text
+    filter: Annotated[Slug, Field(description="The question.")]
+    answer: Annotated[Literal["yes", "no"], Field(description="The answer.")]
+    reason: Annotated[Text, Field(description="Why it is so.")]
 
 
 class Reading(OfInsurer):
     """What we read in other fields where none states an aspect."""
 
-    aspect: Aspect
-    says: Text
+    aspect: Annotated[Aspect, Field(description="What players are compared by.")]
+    says: Annotated[Text, Field(description="What we read there.")]
 
 
 class ScopeTouch(OfInsurer):
-    """A way of failing that words of a stated scope touch, and why.
+    """A way of failing that words of a stated scope touch, and why."""
 
-    Attributes:
-        words: as they stand in the field on which it rests.
-        mode: which of the dimension's ways of failing, from 1.
-    """
-
-    verb: Literal["covers", "excludes"]
-    words: Text
-    dimension: Text
-    mode: Annotated[int, Field(ge=1)]
-    reason: Text
+    verb: Annotated[
+        Literal["covers", "excludes"],
+        Field(description="Whether the scope covers or excludes it."),
+    ]
+    words: Annotated[
+        Text, Field(description="As they stand in the field on which it rests.")
+    ]
+    dimension: Annotated[Text, Field(description="The dimension.")]
+    mode: Annotated[
+        int, Field(ge=1, description="Which of its ways of failing, from 1.")
+    ]
+    reason: Annotated[Text, Field(description="Why the words touch it.")]
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -73,7 +75,16 @@ class ScopeTouch(OfInsurer):
 class Insurance(Model):
     """`data/insurance.json`."""
 
-    filters: tuple[Filter, ...]
-    answers: tuple[Answer, ...]
-    readings: tuple[Reading, ...]
-    touches: tuple[ScopeTouch, ...]
+    filters: Annotated[tuple[Filter, ...], Field(description="The questions.")]
+    answers: Annotated[
+        tuple[Answer, ...],
+        Field(description="Our answers; where one is missing, none is stated."),
+    ]
+    readings: Annotated[
+        tuple[Reading, ...],
+        Field(description="What we read where no field states an aspect."),
+    ]
+    touches: Annotated[
+        tuple[ScopeTouch, ...],
+        Field(description="Ways of failing that a stated scope touches."),
+    ]

@@ -1,6 +1,8 @@
 """Where in the world standards and carriers stand, by the index or by our reading."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from macros.model.ceilings import Slug
 from macros.model.field import Model, Text
@@ -10,18 +12,24 @@ from macros.model.grounded import Grounded
 class Region(Model):
     """A region of the landscape."""
 
-    id: Slug
-    label: Text
+    id: Annotated[Slug, Field(description="Names the region.")]
+    label: Annotated[Text, Field(description="What it is called.")]
 
 
 class Place(Grounded):
     """A record's place in a region: how it belongs there, on what ground, and why."""
 
-    record: Text
-    region: Slug
-    how: Literal["seat", "offered", "issued", "international"]
-    kind: Literal["stated", "editorial"]
-    reason: Text
+    record: Annotated[Text, Field(description="The record.")]
+    region: Annotated[Slug, Field(description="The region.")]
+    how: Annotated[
+        Literal["seat", "offered", "issued", "international"],
+        Field(description="How it belongs there."),
+    ]
+    kind: Annotated[
+        Literal["stated", "editorial"],
+        Field(description="Who says so: the index, or the editors."),
+    ]
+    reason: Annotated[Text, Field(description="Why it belongs there.")]
 
     @property
     def subject(self) -> str:
@@ -32,5 +40,7 @@ class Place(Grounded):
 class Landscape(Model):
     """`data/landscape.json`."""
 
-    regions: tuple[Region, ...]
-    places: tuple[Place, ...]
+    regions: Annotated[tuple[Region, ...], Field(description="The regions.")]
+    places: Annotated[
+        tuple[Place, ...], Field(description="Where standards and carriers stand.")
+    ]

@@ -16,64 +16,86 @@ PieceId = Annotated[
 class Line(Model):
     """A sentence of ours, and the fields and entries of the ledger it rests on."""
 
-    text: Text
+    text: Annotated[Text, Field(description="The sentence.")]
     rests_on: Annotated[Texts, Field(description="Fields of the case, or UPD ids.")]
 
 
 class Why(Line):
     """How the loss meets a dimension that the case implicates."""
 
-    dimension: DimensionId
+    dimension: Annotated[DimensionId, Field(description="The dimension.")]
 
 
 class Reach(Line):
     """Whether the obligations would reach such a case in the Union."""
 
-    sure: Sure
-    checked_on: Day
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
 class Event(Model):
     """A day of the case. It is the day of a field, or since when an entry holds."""
 
-    date: Day
-    title: Text
-    rests_on: Text
+    date: Annotated[Day, Field(description="The day.")]
+    title: Annotated[Text, Field(description="What happened.")]
+    rests_on: Annotated[
+        Text, Field(description="The field of the case, or the UPD id.")
+    ]
 
 
 class Replay(Model):
     """A case in five lines, with its days and its ways to the dimensions."""
 
     id: Annotated[Text, Field(description="Of the case.", examples=["CASE-001"])]
-    for_version: Text
-    who: Line
-    failed: Line
-    held: Line
-    cost: Line
-    means: Line
-    whys: tuple[Why, ...]
-    reach: Reach
-    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    for_version: Annotated[
+        Text, Field(description="The version of the index it was written for.")
+    ]
+    who: Annotated[Line, Field(description="Who stood against whom.")]
+    failed: Annotated[Line, Field(description="What failed.")]
+    held: Annotated[Line, Field(description="What was held.")]
+    cost: Annotated[Line, Field(description="What it cost.")]
+    means: Annotated[Line, Field(description="What it means for others.")]
+    whys: Annotated[
+        tuple[Why, ...],
+        Field(
+            description="Why the loss meets each dimension that the case implicates."
+        ),
+    ]
+    reach: Annotated[
+        Reach, Field(description="How far the obligations would reach the case.")
+    ]
+    events: Annotated[
+        tuple[Event, ...], Field(min_length=1, description="The days of the case.")
+    ]
 
 
 class Match(Model):
     """A piece of evidence of an obligation that asks for that of a dimension."""
 
-    piece: PieceId
-    reason: Text
+    piece: Annotated[PieceId, Field(description="The piece of evidence.")]
+    reason: Annotated[Text, Field(description="How it answers the dimension.")]
 
 
 class Answer(Model):
     """Which obligations ask for a dimension's evidence, or why none does."""
 
-    id: DimensionId
-    asked: tuple[Match, ...]
-    none: Text | None
-    for_version: Text
+    id: Annotated[DimensionId, Field(description="The dimension.")]
+    asked: Annotated[
+        tuple[Match, ...],
+        Field(
+            description="Evidence of obligations that asks for that of the dimension."
+        ),
+    ]
+    none: Annotated[Text | None, Field(description="Why none does; null if some does.")]
+    for_version: Annotated[
+        Text, Field(description="The version of the index it was written for.")
+    ]
 
 
 class Replays(Model):
     """`data/replays.json`."""
 
-    replays: tuple[Replay, ...]
-    answers: tuple[Answer, ...]
+    replays: Annotated[tuple[Replay, ...], Field(description="The cases.")]
+    answers: Annotated[
+        tuple[Answer, ...], Field(description="What obligations ask of each dimension.")
+    ]
