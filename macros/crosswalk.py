@@ -344,10 +344,10 @@ class Crosswalk:
         return [dict(zip(COLUMNS, row, strict=True)) for row in rows or [blank]]
 
 
-def files(crosswalk: Crosswalk, edition: Edition) -> dict[str, str]:
-    """Return the whole crosswalk as files of the site: CSV and JSON, by address."""
+def published(crosswalk: Crosswalk, edition: Edition) -> dict[str, object]:
+    """Return the whole crosswalk as programs read it."""
     meta = edition.index.meta
-    whole = {
+    return {
         "index": {"title": meta.title, "version": meta.version},
         "as_of": meta.date_modified.isoformat(),
         "law_read_on": edition.ledger.law.read_on.isoformat(),
@@ -365,7 +365,11 @@ def files(crosswalk: Crosswalk, edition: Edition) -> dict[str, str]:
         ],
         "cells": crosswalk.cells,
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def files(crosswalk: Crosswalk, edition: Edition) -> dict[str, str]:
+    """Return the whole crosswalk as files of the site: CSV and JSON, by address."""
+    text = json.dumps(published(crosswalk, edition), ensure_ascii=False, indent=1)
     return {
         f"{ADDRESS}crosswalk.json": f"{text}\n",
         f"{ADDRESS}crosswalk.csv": table(COLUMNS, crosswalk.cells),

@@ -144,9 +144,14 @@ def menu(entries: Iterable[tuple[str, str]], page: str) -> tuple[MenuItem, ...]:
     )
 
 
+def named(record_id: str) -> str:
+    """Return the id as it names a file: no system refuses a hyphen for a colon."""
+    return record_id.replace(":", "-")
+
+
 def slug(record_id: str) -> str:
     """Return the id as it stands in addresses: ``obl-003``, ``ref-1``."""
-    return record_id.lower().replace(":", "-")
+    return named(record_id.lower())
 
 
 @cache
@@ -192,7 +197,7 @@ class Addresses:
 
     def permanent(self, record_id: str) -> str:
         """Return the address that leads to the record wherever it moves."""
-        return f"id/{record_id}/"
+        return f"id/{named(record_id)}/"
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the records before and after in the collection, if there are any."""
@@ -324,16 +329,25 @@ def trail(edition: Edition, page: str, title: str) -> tuple[tuple[str, str], ...
 
 
 def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield a small page for each id that leads to its record: source name and HTML."""
+    """Yield a small page for each id that leads to its record: source name and HTML.
+
+    An id with a colon has two, which name each other: as it is, and without the colon.
+    """
     addresses = Addresses(edition)
     for record_id in edition.records:
-        here = addresses.permanent(record_id)
-        link = relative(addresses.of(record_id), here)
-        yield (
-            f"{here}index.html",
-            "<!doctype html>\n"
-            f'<html lang="en-GB"><head><meta charset="utf-8"><title>{record_id}</title>'
-            f'<meta http-equiv="refresh" content="0; url={link}">'
-            '<meta name="robots" content="noindex"></head>'
-            f'<body><p><a href="{link}">{record_id}</a></p></body></html>\n',
-        )
+        names = {record_id, named(record_id)}
+        for name in sorted(names):
+            here = f"id/{name}/"
+            link = relative(addresses.of(record_id), here)
+            also = "".join(
+                f' <a href="../{other}/">id/{other}/</a>' for other in names - {name}
+            )
+            yield (
+                f"{here}index.html",
+                "<!doctype html>\n"
+                '<html lang="en-GB"><head><meta charset="utf-8">'
+                f"<title>{record_id}</title>"
+                f'<meta http-equiv="refresh" content="0; url={link}">'
+                '<meta name="robots" content="noindex"></head>'
+                f'<body><p><a href="{link}">{record_id}</a>{also}</p></body></html>\n',
+            )

@@ -10,10 +10,16 @@ from tests.conftest import Site
 
 # What is no collection, and has no records.
 DOCUMENTS = (
+    "ceilings",
+    "codes",
+    "crosswalk",
     "finder",
     "index",
+    "insurance",
+    "landscape",
     "layers",
     "quality",
+    "replays",
     "schedule",
     "scoring-vectors",
     "upcoming",
@@ -30,6 +36,8 @@ INDEXED = {
     "authorities": "national_authority_status",
     "standards": "reference_standards",
 }
+# The document that is a table too.
+TABLED = "crosswalk"
 OWN = ("references", "updates", "relations", "glossary", "articles", "acts", "events")
 COLLECTIONS = (*INDEXED, "evidence", *OWN)
 

@@ -5,7 +5,7 @@ An address is written from the site's root without a leading slash.
 
 import posixpath
 
-from macros.pages import relative
+from macros.pages import named, relative
 
 ROOT = "api/v1/"
 INDEX = f"{ROOT}index.json"
@@ -22,7 +22,13 @@ def collection_file(collection: str) -> str:
 
 def record_file(collection: str, record_id: str) -> str:
     """Return the address of the file of one record."""
-    return f"{ROOT}{collection}/{record_id}.json"
+    return f"{ROOT}{collection}/{named(record_id)}.json"
+
+
+def record_files(collection: str, record_id: str) -> tuple[str, ...]:
+    """Return every address of that file: an id with a colon also has its own."""
+    own = f"{ROOT}{collection}/{record_id}.json"
+    return tuple(dict.fromkeys((record_file(collection, record_id), own)))
 
 
 def table_file(collection: str) -> str:
@@ -52,6 +58,4 @@ class Links:
             return address
         if self._site_url:
             return self._site_url + address
-        link = relative(address, self._folder)
-        # A colon in the first step would be read as the end of a scheme.
-        return f"./{link}" if ":" in link.partition("/")[0] else link
+        return relative(address, self._folder)

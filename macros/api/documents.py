@@ -7,11 +7,16 @@ from typing import get_args
 from macros.api import shapes
 from macros.api.addresses import Links, record_file
 from macros.edition import Edition
+from macros.model.ceilings import Ceilings
+from macros.model.codes import Codes
 from macros.model.editorial import Sure
 from macros.model.field import Model
 from macros.model.finder import Finder
+from macros.model.insurance import Insurance
+from macros.model.landscape import Landscape
 from macros.model.layers import Layers
 from macros.model.ledger import UpdateKind
+from macros.model.replay import Replays
 from macros.model.schedule import Schedule
 from macros.pages import Addresses
 from macros.timeline import Entry
@@ -25,6 +30,12 @@ SHAPES: dict[str, type[Model]] = {
     "finder": Finder,
     "layers": Layers,
     "schedule": Schedule,
+    "ceilings": Ceilings,
+    "insurance": Insurance,
+    "landscape": Landscape,
+    "codes": Codes,
+    "replays": Replays,
+    "crosswalk": shapes.Crosswalk,
 }
 
 

@@ -16,17 +16,21 @@ from macros.api.addresses import (
     Links,
     collection_file,
     record_file,
+    record_files,
     schema_file,
     table_file,
 )
 from macros.api.collections import DECLARED, INDEXED, Collection, Collections
 from macros.api.package import About, Table, archive, package
 from macros.api.schemas import Schema, schemas
-from macros.api.tables import columns, table
+from macros.api.tables import columns, fields, rows, table
 from macros.calendars import CALENDARS
+from macros.crosswalk import published
 from macros.feeds import ADDRESS as FEED
+from macros.model.codes import Codes
 from macros.model.field import Model, Record
 from macros.model.layers import Layers
+from macros.model.replay import Replays
 from macros.render import Renderer
 from macros.timeline import entries
 from macros.vectors import vectors
@@ -39,7 +43,15 @@ DESCRIPTIONS = {
     "finder": "The finder's questions, and the rules from answers to duties.",
     "layers": "The layers of AI risk into which the dimensions are grouped.",
     "schedule": "The insurance schedule of a red-team engagement.",
+    "ceilings": "How high fines can go, by offender and by turnover.",
+    "insurance": "How we read what the index says of insurers.",
+    "landscape": "Where in the world standards and carriers stand.",
+    "codes": "What each code of the frameworks is about.",
+    "replays": "The cases in five lines, with their ways to dimensions and evidence.",
+    "crosswalk": "How dimensions, law, frameworks, cases and gaps are joined.",
 }
+# The document that is a table too.
+TABLED = "crosswalk"
 
 
 class Publication:
@@ -52,6 +64,7 @@ class Publication:
         self._edition = renderer.edition
         self._entries = entries(renderer.edition, renderer.graph)
         self._collections = Collections(renderer, self._entries)
+        self._joins = renderer.joins
         self._site_url = site_url
         self._title = site_name
         self._description = description
@@ -96,6 +109,9 @@ class Publication:
             found[table_file(collection.name)] = as_table.content
             singles |= own
             tables.append(as_table)
+        crosswalk = self._crosswalk(described[schema_file(TABLED)])
+        found[table_file(TABLED)] = crosswalk.content
+        tables.append(crosswalk)
         about = self._about()
         found[PACKAGE] = _json(package(about, tables))
         found[ARCHIVE] = archive(found, about)
@@ -119,7 +135,25 @@ class Publication:
             "finder": _json(edition.finder),
             "layers": _json(Layers(layers=edition.layers)),
             "schedule": _json(edition.schedule),
+            "ceilings": _json(edition.ceilings),
+            "insurance": _json(edition.insurance),
+            "landscape": _json(edition.landscape),
+            "codes": _json(Codes(codes=edition.codes)),
+            "replays": _json(Replays(replays=edition.replays, answers=edition.answers)),
+            "crosswalk": _json(published(self._joins, edition)),
         }
+
+    def _crosswalk(self, schema: Schema) -> Table:
+        """Return the cells of the crosswalk as a table."""
+        shown = fields(schema["$defs"][shapes.Cell.__name__])
+        return Table(
+            name=TABLED,
+            title=TABLED.capitalize(),
+            description=DESCRIPTIONS[TABLED],
+            content=rows(self._joins.cells, shown),
+            columns=shown,
+            key=(),
+        )
 
     def _written(
         self, collection: Collection, facts: dict[str, object]
@@ -145,12 +179,12 @@ class Publication:
                 start=links.to(INDEX),
             ),
         )
-        singles = {}
+        singles: dict[str, bytes] = {}
         for source, record in zip(collection.sources, records, strict=True):
-            own = record_file(collection.name, source.id)
+            own, *others = record_files(collection.name, source.id)
             if not self._site_url:
                 record = write(collection, source, self._links(own))
-            singles[own] = _json(record)
+            singles |= dict.fromkeys((own, *others), _json(record))
         declared = INDEXED.get(collection.name, Model)
         shown = columns(facts, has_law=issubclass(declared, Record))
         as_table = Table(
@@ -226,6 +260,7 @@ class Publication:
                     name=name,
                     description=description,
                     link=links.to(collection_file(name)),
+                    table=links.to(table_file(name)) if name == TABLED else None,
                     schema_=links.to(schema_file(name)),
                 )
                 for name, description in DESCRIPTIONS.items()

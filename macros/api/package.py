@@ -24,13 +24,18 @@ _LEVEL = 3
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the package: its file, its columns, and what it is."""
+    """A table of the package: its file, its columns, and what it is.
+
+    Attributes:
+        key: the columns that name a row; none if several may be alike.
+    """
 
     name: str
     title: str
     description: str
     content: bytes
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
 
     def described(self) -> dict[str, object]:
         """Return the table as a resource."""
@@ -45,8 +50,9 @@ class Table:
         schema: dict[str, object] = {
             "$schema": f"{PROFILES}tableschema.json",
             "fields": [column.described() for column in self.columns],
-            "primaryKey": ["id"],
         }
+        if self.key:
+            schema["primaryKey"] = [*self.key]
         if keys:
             schema["foreignKeys"] = keys
         return {

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.api.addresses import ARCHIVE, INDEX, PACKAGE, schema_file
 from macros.api.dictionary import chapters
-from macros.api.files import DESCRIPTIONS, Publication
+from macros.api.files import DESCRIPTIONS, TABLED, Publication
 from macros.render import Renderer
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -32,6 +32,7 @@ class Reading:
             page,
             collections=self._publication.collections,
             documents=DESCRIPTIONS,
+            tabled=TABLED,
             whole=(INDEX, ARCHIVE, PACKAGE),
             schema_file=schema_file,
         )

@@ -4,10 +4,11 @@ A record has one shape whatever it is of: what the index states is under `index`
 for word; what this reference adds is under `today`, `relations` and `links`.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, SerializeAsAny
 
+from macros.facets import Facet
 from macros.law import Status
 from macros.model.bibliography import KnownGap
 from macros.model.editorial import Provision, Sure
@@ -19,6 +20,8 @@ from macros.roles import Role
 
 Link = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+# On what ground the crosswalk joins two entries.
+Join = Kind | Literal["none"]
 # A declared record; the schema of each collection says which.
 Facts = SerializeAsAny[Model]
 
@@ -297,6 +300,9 @@ class DocumentEntry(Shape):
     name: Annotated[Text, Field(description="As addresses have it.")]
     description: Annotated[Text, Field(description="What it holds.")]
     link: Annotated[Link, Field(description="The file.")]
+    table: Annotated[
+        Link | None, Field(description="Its rows as CSV; null if it has no table.")
+    ]
     schema_: Annotated[Link, Field(alias="schema", description="Its schema.")]
 
 
@@ -520,7 +526,7 @@ class Vector(Shape):
 
 
 class IndexNamed(Shape):
-    """The index that the rule is of."""
+    """The index that a file was made of."""
 
     title: Annotated[Text, Field(description="Its title.")]
     version: Annotated[Text, Field(description="Its version.")]
@@ -533,3 +539,45 @@ class ScoringVectors(Shape):
     about: Annotated[Text, Field(description="What the fields mean.")]
     rule: Annotated[ScoringRule, Field(description="The rule.")]
     vectors: Annotated[tuple[Vector, ...], Field(description="The cases.")]
+
+
+class Blank(Shape):
+    """The entries of one kind that none of another is joined to directly."""
+
+    kind: Annotated[Facet, Field(description="The kind of the entries.")]
+    joined_to_no: Annotated[Facet, Field(description="The kind that is missing.")]
+    count: Annotated[int, Field(ge=0, description="How many entries there are.")]
+    of: Annotated[int, Field(ge=0, description="Of how many of their kind.")]
+    ids: Annotated[tuple[Text, ...], Field(description="The entries.")]
+
+
+class Cell(Shape):
+    """An entry and another that it is joined to, or the lack of such a one."""
+
+    from_kind: Annotated[Facet, Field(description="What the entry is.")]
+    from_: Annotated[Text, Field(alias="from", description="The entry.")]
+    from_name: Annotated[str, Field(description="What it is called; may be empty.")]
+    to_kind: Annotated[Facet, Field(description="What the other entry is.")]
+    to: Annotated[str, Field(description="The other entry; empty if there is none.")]
+    to_name: Annotated[str, Field(description="What it is called; may be empty.")]
+    join: Annotated[Join, Field(description="On what ground they are joined.")]
+    through: Annotated[
+        str, Field(description="Dimensions that join them; empty if it is direct.")
+    ]
+    basis: Annotated[str, Field(description="What exactly it rests on.")]
+
+
+class Crosswalk(Shape):
+    """How dimensions, law, frameworks, cases and insurers' gaps are joined."""
+
+    index: Annotated[IndexNamed, Field(description="Whose records are joined.")]
+    as_of: Annotated[Day, Field(description="The day of the index.")]
+    law_read_on: Annotated[Day, Field(description="The day on which the law was read.")]
+    license: Annotated[Link, Field(description="The text of the licence.")]
+    joins: Annotated[
+        dict[Join, Text], Field(description="What each ground of a join means.")
+    ]
+    blanks: Annotated[
+        tuple[Blank, ...], Field(description="What is not joined, and is worth a word.")
+    ]
+    cells: Annotated[tuple[Cell, ...], Field(description="Every join and every blank.")]

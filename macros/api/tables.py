@@ -58,8 +58,18 @@ def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
 
     `has_law`: whether the ledger speaks of its records, so that today's columns follow.
     """
+    found = list(fields(facts))
+    if not any(column.name == "id" for column in found):
+        found.insert(0, _added("id", "string", "Names the record for good."))
+    for name, kind, description in (*(_TODAY if has_law else ()), _PAGE):
+        found.append(_added(name, kind, description))
+    return tuple(found)
+
+
+def fields(facts: Schema) -> tuple[Column, ...]:
+    """Return a column for each field of a schema."""
     required = facts.get("required", ())
-    found = [
+    return tuple(
         Column(
             name=name,
             type=_type(field),
@@ -69,22 +79,21 @@ def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
             is_reference=field.get("pattern") == _REFERENCE and name == "source",
         )
         for name, field in facts["properties"].items()
-    ]
-    if not any(column.name == "id" for column in found):
-        found.insert(0, _added("id", "string", "Names the record for good."))
-    for name, kind, description in (*(_TODAY if has_law else ()), _PAGE):
-        found.append(_added(name, kind, description))
-    return tuple(found)
+    )
 
 
 def table(records: Iterable[RecordFile], shown: Iterable[Column]) -> bytes:
     """Return the records as CSV, a heading first."""
+    return rows(map(_row, records), shown)
+
+
+def rows(found: Iterable[Mapping[str, object]], shown: Iterable[Column]) -> bytes:
+    """Return some rows as CSV, a heading first."""
     columns = tuple(shown)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
-    for record in records:
-        row = _row(record)
+    for row in found:
         writer.writerow([cell(row.get(column.name)) for column in columns])
     return text.getvalue().encode()
 

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-from tests.api import COLLECTIONS, DOCUMENTS, INDEXED, OWN, Api, closed, links
+from tests.api import COLLECTIONS, DOCUMENTS, INDEXED, OWN, TABLED, Api, closed, links
 from tests.contract import promised, published
 from tests.pages import Pages
 from tests.raw import read, sections
@@ -132,8 +132,8 @@ def test_a_record_has_a_file_of_its_own(api, name):
     """It is the one of the collection, valid by the schema that it names."""
     records = api.read(f"{name}.json")["records"]
     for record in records:
-        path = f"{name}/{record['id']}.json"
-        assert api.read(path) == record
+        path = f"{name}/{record['id'].replace(':', '-')}.json"
+        assert api.read(path) == api.read(f"{name}/{record['id']}.json") == record
         assert record["links"]["self"] == f"{api.site.url}api/v1/{path}"
         assert record["links"]["schema"].endswith(f"schema/{name}/record.json")
     assert len({record["id"] for record in records}) == len(records) > 0
@@ -186,10 +186,26 @@ def test_what_is_ours_is_as_the_data_has_it(api, name, file, section):
     assert {record["index"] for record in records} == {None}
 
 
-@pytest.mark.parametrize("name", ["finder", "layers", "schedule"])
-def test_a_document_is_as_the_data_has_it(api, name):
-    """The finder's rules, the layers and the schedule are published as they are."""
-    assert api.read(f"{name}.json") == read(name)
+def test_a_document_is_as_the_data_has_it(api):
+    """What the editors wrote in a file of its own is published as it is there."""
+    made = {"crosswalk", "index", "quality", "scoring-vectors", "upcoming"}
+    for name in {*DOCUMENTS} - made:
+        assert api.read(f"{name}.json") == read(name), name
+
+
+def test_the_crosswalk_is_that_of_its_page(api):
+    """As JSON it is the page's own file; as a table it has the same cells."""
+    own = (api.site.root / "crosswalk" / "crosswalk.json").read_text("utf-8")
+    cells = api.read("crosswalk.json")["cells"]
+    assert api.read("crosswalk.json") == json.loads(own)
+    found = rows((api.root / "crosswalk.csv").read_bytes())
+    assert [{n: unguarded(c) for n, c in row.items()} for row in found] == cells
+    package = api.read("datapackage.json")["resources"]
+    (table,) = (one for one in package if one["name"] == TABLED)
+    assert [one["name"] for one in table["schema"]["fields"]] == list(cells[0])
+    tables = {one["name"]: one["table"] for one in api.read("index.json")["documents"]}
+    assert tables.pop(TABLED) == f"{api.site.url}api/v1/crosswalk.csv"
+    assert {*tables.values()} == {None}
 
 
 def test_articles_carry_every_sentence(api):
@@ -330,7 +346,7 @@ def test_no_cell_is_a_formula(api, hostile_site):
         for row in rows(table.read_bytes())
         for cell in row.values()
     ]
-    assert len(tables) == 2 * len(COLLECTIONS)
+    assert len(tables) == 2 * len({*COLLECTIONS, TABLED})
     assert [cell for cell in cells if cell.lstrip(" ")[:1] in set("=+-@\t\r")] == []
 
 
@@ -343,7 +359,7 @@ def test_the_package_is_a_frictionless_one(api):
     assert package["licenses"][0]["name"] == "CC-BY-NC-4.0"
     assert date.fromisoformat(package["created"].removesuffix("T00:00:00Z"))
     resources = {one["name"]: one for one in package["resources"]}
-    assert tuple(resources) == COLLECTIONS
+    assert tuple(resources) == (*COLLECTIONS, TABLED)
     tables = {name: rows((api.root / f"{name}.csv").read_bytes()) for name in resources}
     for name, one in resources.items():
         content = (api.root / one["path"]).read_bytes()
@@ -355,8 +371,9 @@ def test_the_package_is_a_frictionless_one(api):
         names = [field["name"] for field in schema["fields"]]
         assert len(set(names)) == len(names)
         assert {field["type"] for field in schema["fields"]} <= set(VALUES)
-        assert schema["primaryKey"] == ["id"]
-        assert len({row["id"] for row in tables[name]}) == len(tables[name])
+        assert schema.get("primaryKey") == (None if name == TABLED else ["id"])
+        if name != TABLED:
+            assert len({row["id"] for row in tables[name]}) == len(tables[name])
         for field in schema["fields"]:
             if field.get("constraints", {}).get("required"):
                 assert all(row[field["name"]] for row in tables[name]), field

@@ -9,7 +9,9 @@ BASE = "https://ai-risk-reference.example/api/v1/"
 COPY = Path("copy")
 
 with urlopen(BASE + "index.json") as answer:
-    fingerprints = json.load(answer)["files"]
+    files = json.load(answer)["files"]
+# What has a colon in its name is there under one without, too.
+fingerprints = {path: one for path, one in files.items() if ":" not in path}
 fetched = 0
 for path, fingerprint in fingerprints.items():
     target = COPY / path
