@@ -139,3 +139,18 @@ def test_every_record_of_the_index_says_how_to_cite_it(pages):
             own = [one for one in blocks if cited in one]
             assert len(own) == 1, record["id"]
             assert f"@misc{{airr-{record['id'].lower()}," in own[0]
+
+
+@pytest.mark.parametrize("section", ["references", "updates"])
+def test_a_shared_page_says_how_its_entries_are_cited(pages, section):
+    """One entry is cited in full, under its permanent address; no other is."""
+    (block,) = (
+        one
+        for one in pages.tree(f"{section}/").iter("details")
+        if "arr-cite" in one.get("class", "")
+    )
+    text = "".join(block.itertext())
+    names = {one["id"].replace(":", "-") for one in read(section)[section]}
+    cited = {name for name in names if f"{pages.site.url}id/{name}/" in text}
+    assert len(cited) == 1
+    assert f"@misc{{airr-{cited.pop().lower()}," in text
