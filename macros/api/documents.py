@@ -37,6 +37,21 @@ SHAPES: dict[str, type[Model]] = {
     "replays": Replays,
     "crosswalk": shapes.Crosswalk,
 }
+# What each holds; the entry point says it of itself.
+DESCRIPTIONS = {
+    "upcoming": "Every date after the day the law was read that no act has replaced.",
+    "quality": "What is known to be missing, unresolved, contested or wrong.",
+    "scoring-vectors": "Cases that any port of the scoring rule must pass.",
+    "finder": "The finder's questions, and the rules from answers to duties.",
+    "layers": "The layers of AI risk into which the dimensions are grouped.",
+    "schedule": "The insurance schedule of a red-team engagement.",
+    "ceilings": "How high fines can go, by offender and by turnover.",
+    "insurance": "How we read what the index says of insurers.",
+    "landscape": "Where in the world standards and carriers stand.",
+    "codes": "What each code of the frameworks is about.",
+    "replays": "The cases in five lines, with their ways to dimensions and evidence.",
+    "crosswalk": "How dimensions, law, frameworks, cases and gaps are joined.",
+}
 
 
 def upcoming(

@@ -21,6 +21,7 @@ from macros.api.addresses import (
     table_file,
 )
 from macros.api.collections import DECLARED, INDEXED, Collection, Collections
+from macros.api.documents import DESCRIPTIONS
 from macros.api.package import About, Table, archive, package
 from macros.api.schemas import Schema, schemas
 from macros.api.tables import columns, fields, rows, table
@@ -36,20 +37,6 @@ from macros.timeline import entries
 from macros.vectors import vectors
 
 VERSION = "v1"
-DESCRIPTIONS = {
-    "upcoming": "Every date after the day the law was read that no act has replaced.",
-    "quality": "What is known to be missing, unresolved, contested or wrong.",
-    "scoring-vectors": "Cases that any port of the scoring rule must pass.",
-    "finder": "The finder's questions, and the rules from answers to duties.",
-    "layers": "The layers of AI risk into which the dimensions are grouped.",
-    "schedule": "The insurance schedule of a red-team engagement.",
-    "ceilings": "How high fines can go, by offender and by turnover.",
-    "insurance": "How we read what the index says of insurers.",
-    "landscape": "Where in the world standards and carriers stand.",
-    "codes": "What each code of the frameworks is about.",
-    "replays": "The cases in five lines, with their ways to dimensions and evidence.",
-    "crosswalk": "How dimensions, law, frameworks, cases and gaps are joined.",
-}
 # The document that is a table too.
 TABLED = "crosswalk"
 

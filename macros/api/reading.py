@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from macros.api.addresses import ARCHIVE, INDEX, PACKAGE, schema_file
 from macros.api.dictionary import chapters
-from macros.api.files import DESCRIPTIONS, TABLED, Publication
+from macros.api.documents import DESCRIPTIONS
+from macros.api.files import TABLED, Publication
 from macros.render import Renderer
 
 EXAMPLES = Path(__file__).parent / "examples"

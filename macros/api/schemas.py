@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from macros.api.addresses import Links, schema_file
 from macros.api.collections import DECLARED, INDEXED
-from macros.api.documents import SHAPES
+from macros.api.documents import DESCRIPTIONS, SHAPES
 from macros.api.shapes import CollectionFile, RecordFile, Today
 from macros.model.field import Model
 
@@ -29,7 +29,7 @@ _CHANGED = (RecordFile.__name__, Today.__name__)
 
 def schemas(site_url: str) -> dict[str, Schema]:
     """Return every schema by its address; each is whole in itself."""
-    found = {name: _of_document(shape) for name, shape in SHAPES.items()}
+    found = {name: _of_document(name, shape) for name, shape in SHAPES.items()}
     shared = _definitions([CollectionFile, *DECLARED.values()])
     needs = {name: references(schema) for name, schema in shared.items()}
     for name in DECLARED:
@@ -49,9 +49,9 @@ def schemas(site_url: str) -> dict[str, Schema]:
     }
 
 
-def _of_document(shape: type[Model]) -> Schema:
+def _of_document(name: str, shape: type[Model]) -> Schema:
     schema: Schema = _plain(shape.model_json_schema(mode=_MODE))
-    return schema
+    return {**schema, "description": DESCRIPTIONS.get(name, schema["description"])}
 
 
 def _definitions(shapes: list[type[Model]]) -> Mapping[str, Schema]:

@@ -120,6 +120,9 @@ def test_the_dictionary_has_a_chapter_for_each_file(pages):
     tree = pages.tree("data-dictionary/")
     assert {*COLLECTIONS, *(f"{name}-file" for name in DOCUMENTS)} <= set(ids(tree))
     text = words(tree.find(".//main"))
+    assert "data/" not in text
+    for one in Api(pages.site).read("index.json")["documents"]:
+        assert f"{one['name']}.json {one['description']}" in text
     schema = Api(pages.site).read("schema/obligations/record.json")
     for name, field in schema["$defs"]["Obligation"]["properties"].items():
         assert f"{name} " in text
