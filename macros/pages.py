@@ -346,7 +346,7 @@ def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
                 f"{here}index.html",
                 "<!doctype html>\n"
                 '<html lang="en-GB"><head><meta charset="utf-8">'
-                f"<title>{record_id}</title>"
+                f"<title>{name}</title>"
                 f'<meta http-equiv="refresh" content="0; url={link}">'
                 '<meta name="robots" content="noindex"></head>'
                 f'<body><p><a href="{link}">{record_id}</a>{also}</p></body></html>\n',
