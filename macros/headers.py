@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from macros.policy import ANSWERED
+
 ADDRESS = "_headers"
 
-# For every file. The policy on what a page may load belongs here.
+# For every file.
 EVERYWHERE = (
+    ("Content-Security-Policy", ANSWERED),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )

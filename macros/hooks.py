@@ -147,8 +147,11 @@ def _put(files: Files, file: File) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages name what to read next by its address; keep compiled templates."""
+    """Let pages name what to read next, and their policy; keep compiled templates."""
+    from macros.policy import META
+
     env.bytecode_cache = FileSystemBytecodeCache()
+    env.globals["policy"] = META
     pages = (file.page for file in files.documentation_pages())
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():

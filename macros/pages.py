@@ -17,6 +17,7 @@ from macros.citations import AI_ACT, Citation, provision_label
 from macros.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Obligation
+from macros.policy import META
 
 # Where a collection lives, and what it is called there.
 HOMES = {
@@ -345,7 +346,7 @@ def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
             yield (
                 f"{here}index.html",
                 "<!doctype html>\n"
-                '<html lang="en-GB"><head><meta charset="utf-8">'
+                f'<html lang="en-GB"><head>{META}<meta charset="utf-8">'
                 f"<title>{name}</title>"
                 f'<meta http-equiv="refresh" content="0; url={link}">'
                 '<meta name="robots" content="noindex"></head>'

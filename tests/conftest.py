@@ -194,15 +194,18 @@ class Visit:
     def open(self, address: str = "") -> Page:
         """Open a page of the site in a new tab."""
         page = self.context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on(
+        page.goto(self.site.url + address)
+        return page
+
+    def listen(self) -> None:
+        """Take down what any page of the context reports, its policy's refusals too."""
+        self.context.on("weberror", lambda found: self.errors.append(str(found.error)))
+        self.context.on(
             "console",
             lambda message: (
                 message.type == "error" and self.errors.append(message.text)
             ),
         )
-        page.goto(self.site.url + address)
-        return page
 
     def answer(self, route: Route) -> None:
         """Answer a request from the built folder, or refuse it."""
@@ -235,6 +238,7 @@ def visit(browser, site) -> Iterator[Callable[..., Visit]]:
         )
         contexts.append(context)
         visited = Visit(context, site)
+        visited.listen()
         context.route("**/*", visited.answer)
         return visited
 

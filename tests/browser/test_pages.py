@@ -93,7 +93,6 @@ def barriers(visited, addresses, rules=None) -> dict[str, list]:
     Of what repeats itself the beginning alone is tried, with `rules` only these.
     """
     page = visited.context.new_page()
-    page.on("pageerror", lambda error: visited.errors.append(str(error)))
     found = {}
     for address in addresses:
         page.goto(visited.site.url + address)
