@@ -2,13 +2,17 @@
 
 ``python -m macros.publish`` reads the data first and prints every fault; a fault, or a
 build that fails, leaves the last good `site/` as it was and ends with exit code 1.
+One build of a project runs at a time; a second one waits for its turn.
 """
 
 import ctypes
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +28,28 @@ _RENAME_EXCHANGE = 2
 
 
 def main() -> int:
-    """Build and swap; return the exit code."""
+    """Build and swap when it is this one's turn; return the exit code."""
+    with _turn() as lock:
+        return _publish(lock)
+
+
+@contextmanager
+def _turn() -> Iterator[int]:
+    """Hold the project's folder until every process that holds it has ended."""
+    lock = os.open(".", os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("another build is running: waiting for its end", file=sys.stderr)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _publish(lock: int) -> int:
+    """Build and swap; the build holds the lock too, should it outlive this process."""
     _repair()
     try:
         edition = load(Files.from_environment())
@@ -43,7 +68,10 @@ def main() -> int:
         "--site-dir",
         str(NEW),
     ]
-    if subprocess.run(command, env=_environment(edition), check=False).returncode:
+    environment = _environment(edition)
+    built = subprocess.run(command, env=environment, pass_fds=[lock], check=False)
+    if built.returncode:
+        shutil.rmtree(NEW, ignore_errors=True)
         print(f"the build failed; {SITE}/ is as it was", file=sys.stderr)
         return 1
     _swap()
