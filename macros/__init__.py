@@ -52,6 +52,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
     "keeping": ("keeping", "questions"),
     "market": ("authorities", "figures", "insurers", "landscape", "standards"),
     "penalties": ("ceiling", "fines"),
+    "privacy": ("kept",),
     "reading": ("api_example", "api_files", "api_record", "dictionary"),
 }
 # Those that make a few words of a line: they stand in the Markdown as they are.
@@ -80,6 +81,7 @@ def define_env(env: Any) -> None:
     from macros.linked import Linked
     from macros.market import Market
     from macros.penalties import Penalties
+    from macros.privacy import Privacy
     from macros.render import Renderer
     from macros.signposts import Signposts
     from macros.stash import Stash
@@ -109,6 +111,7 @@ def define_env(env: Any) -> None:
         "keeping": Keeping(renderer),
         "market": Market(renderer),
         "penalties": Penalties(renderer),
+        "privacy": Privacy(renderer),
         "reading": Reading(renderer, publication, site_url),
     }
 

@@ -13,7 +13,9 @@ AXE = Path(axe_playwright_python.__file__).parent.joinpath("axe.min.js")
 KINDS = (
     "",
     "about/",
+    "about/accessibility/",
     "about/keeping/",
+    "about/privacy/",
     "api/",
     "articles/",
     "articles/art-26/",

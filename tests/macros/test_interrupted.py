@@ -44,13 +44,14 @@ def count(event, arguments):
 if AT:
     sys.addaudithook(count)
 """
-# In MkDocs' place: says that it is there, waits for a word, then writes a page.
+# In MkDocs' place: says that it is there, waits for a word (not for ever), then writes.
 SLOW = """
 import sys, time
 from pathlib import Path
 
 Path(sys.argv[-1]).mkdir()
-while not Path("go").exists():
+end = time.monotonic() + 60
+while not Path("go").exists() and time.monotonic() < end:
     time.sleep(0.02)
 Path(sys.argv[-1], "index.html").write_text("new")
 """

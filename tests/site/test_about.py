@@ -1,7 +1,9 @@
 """The pages about the reference: what is open, and why it is made so."""
 
+from urllib.parse import urljoin
+
 from tests.conftest import ROOT
-from tests.markup import links
+from tests.markup import links, words
 from tests.records import UPDATES, printed, read
 
 
@@ -41,3 +43,25 @@ def test_every_decision_is_in_the_list(pages):
         text = pages.text(f"about/decisions/{name}/")
         assert all(word in text for word in ("Decision.", "Why.", "Price."))
     assert {"keeping/", "decisions/"} <= linked(pages, "about/")
+
+
+def test_every_test_that_is_named_is_there(pages):
+    """What the page on accessibility says was tested has a test of that name."""
+    code = pages.tree("about/accessibility/").iterfind(".//main//table//code")
+    named = {words(element) for element in code}
+    files = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
+    )
+    assert len(named) >= 10
+    assert {name for name in named if f"def {name}(" not in files} == set()
+
+
+def test_privacy_and_accessibility_are_found_from_every_page(pages):
+    """The footer of each page leads there, and the page about the reference."""
+    assert {"privacy/", "accessibility/"} <= linked(pages, "about/")
+    both = {"about/privacy/", "about/accessibility/"}
+    for address in pages.full:
+        footer = pages.tree(address).find(".//footer")
+        here = pages.site.url + address
+        found = {urljoin(here, value) for _, _, value in links(footer)}
+        assert {pages.site.url + name for name in both} <= found, address

@@ -1,0 +1,40 @@
+/** On the page on privacy: says what this browser keeps, and erases it when asked twice. */
+const names = [...document.querySelectorAll("[data-kept]")].map((row) => row.dataset.kept);
+const status = document.querySelector("[data-erase-status]");
+const ask = document.querySelector("[data-erase-ask]");
+const sure = document.querySelector("[data-erase-sure]");
+
+/** The names of what is kept now; nothing where the browser refuses to keep anything. */
+function kept() {
+  try {
+    return names.filter((name) => window.localStorage.getItem(name) !== null);
+  } catch {
+    return [];
+  }
+}
+
+function show(before = "") {
+  const found = kept();
+  const state = found.length ? `This browser keeps now: ${found.join(", ")}.` : "This browser keeps nothing of this site now.";
+  status.textContent = before + state;
+  ask.hidden = found.length === 0;
+  sure.hidden = true;
+}
+
+ask.querySelector("button").addEventListener("click", () => {
+  status.textContent = `This erases ${kept().join(", ")}. It cannot be undone; a binder can be saved as a file first, on its page.`;
+  ask.hidden = true;
+  sure.hidden = false;
+  sure.querySelector("[data-no]").focus();
+});
+sure.querySelector("[data-no]").addEventListener("click", () => {
+  show("Nothing was erased. ");
+  ask.querySelector("button").focus();
+});
+sure.querySelector("[data-yes]").addEventListener("click", () => {
+  for (const name of kept()) window.localStorage.removeItem(name);
+  show("Erased. ");
+  status.focus();
+});
+window.addEventListener("storage", () => show());
+show();
