@@ -39,8 +39,16 @@ EXPECTED = {
     "model_attributes_type": "an object",
     "date_type": "a date like 2026-08-02",
 }
-# Control characters and halves of surrogate pairs: Unicode's categories Cc and Cs.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Control characters, halves of surrogate pairs (Unicode's categories Cc and Cs), and
+# the noncharacters, which neither XML nor HTML may hold.
+_NONCHARACTERS = "".join(
+    chr(end + plane)
+    for plane in range(0, 0x110000, 0x10000)
+    for end in (0xFFFE, 0xFFFF)
+)
+_UNPRINTABLE = re.compile(
+    rf"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
+)
 
 
 class Document(Generic[D]):

@@ -2,6 +2,8 @@
 
 import copy
 import re
+from collections.abc import Iterator
+from itertools import repeat
 
 PAYLOAD = (
     " <script>alert(7007)</script><img src=x onerror=alert(7008)>"
@@ -33,16 +35,17 @@ FORMED = {
 }
 
 
-def hostile_index(index: dict) -> dict:
-    """Return the index with the payload after every free text of every record."""
+def hostile_index(index: dict, texts: Iterator[str] | None = None) -> dict:
+    """Return the index with a text, or the payload, after every free text in it."""
+    texts = texts or repeat(PAYLOAD)
     spoiled = copy.deepcopy(index)
     for section in spoiled.values():
         for record in section if isinstance(section, list) else [section]:
-            _spoil(record)
+            _spoil(record, texts)
     for tier in spoiled["scoring"]["tiers"]:
-        _spoil(tier)
+        _spoil(tier, texts)
     for deadline in spoiled["deadlines"]:
-        deadline["instrument"] += PAYLOAD
+        deadline["instrument"] += next(texts)
     return spoiled
 
 
@@ -61,11 +64,11 @@ def hostile_references(references: dict) -> dict:
     return spoiled
 
 
-def _spoil(record: dict) -> None:
+def _spoil(record: dict, texts: Iterator[str]) -> None:
     for field, value in record.items():
         if field in FORMED or value == "Both":
             continue
         if isinstance(value, str) and not re.fullmatch(r"ref:\d+", value):
-            record[field] = value + PAYLOAD
+            record[field] = value + next(texts)
         elif isinstance(value, list) and all(isinstance(text, str) for text in value):
-            record[field] = [text + PAYLOAD for text in value]
+            record[field] = [text + next(texts) for text in value]

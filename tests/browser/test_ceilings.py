@@ -149,7 +149,7 @@ def test_a_reader_finds_a_ceiling_and_shares_it(visit):
     assert form.locator("img").count() == 0
     assert [r for r in visited.requests[before:] if "favicon" not in r] == []
     page.get_by_role("button", name="Start again").click()
-    page.wait_for_function("window.location.hash === ''")
+    page.wait_for_function("() => window.location.hash === ''")
     assert page.locator("#turnover").input_value() == ""
     page.goto(link)
     page.reload()

@@ -103,7 +103,7 @@ def test_clearing_leaves_the_whole_list_and_a_clean_address(visit):
     """One button takes every filter away, and keeps the day."""
     page = visit().open("obligations/?asof=2026-07-01&role=gpai&q=model&article=53")
     page.get_by_role("button", name="Clear all").click()
-    page.wait_for_function("!window.location.search.includes('role')")
+    page.wait_for_function("() => !window.location.search.includes('role')")
     assert len(shown(page)) == ALL
     assert page.url.endswith("?asof=2026-07-01")
 

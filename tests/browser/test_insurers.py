@@ -23,7 +23,7 @@ def test_a_reader_narrows_the_insurers_and_shares_the_list(visit):
     assert shown(page) == ["2", "3"]
     assert "2 of 9 insurers" in page.locator("[data-filter-count]").inner_text()
     page.get_by_role("button", name="Clear all").click()
-    page.wait_for_function("window.location.search === ''")
+    page.wait_for_function("() => window.location.search === ''")
     assert len(shown(page)) == 9
     page.locator("input[name=restricts][value=yes]").focus()
     page.keyboard.press("Space")

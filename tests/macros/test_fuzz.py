@@ -1,0 +1,205 @@
+"""Whatever stands in the data: an edition that can be shown, or faults; no crash."""
+
+import contextlib
+import copy
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import chain, cycle
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from macros.calendars import calendars
+from macros.edition import Edition, Files, load
+from macros.faults import DataFaults
+from macros.feeds import feed
+from macros.pages import record_pages
+from macros.render import Renderer
+from macros.timeline import entries
+from tests.conftest import SITE_URL, WIDE
+from tests.hostile import hostile_index
+from tests.markup import words
+from tests.raw import ROOT
+from tests.records import INDEX, UPDATES, facts, printed, sections
+
+SOURCES = {
+    path.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "data").glob("*.json"))
+}
+# Blocks that take nothing but the page that they stand on.
+BLOCKS = ("acts", "calculator", "cases", "evidence", "finder", "obligations")
+BLOCKS += ("scoring", "timeline", "updates")
+# What the data may hold: no control character, half of a pair, or noncharacter.
+SIGNS = st.characters(exclude_categories=("Cc", "Cs")).filter(
+    lambda sign: ord(sign) & 0xFFFE != 0xFFFE and not "\ufdd0" <= sign <= "\ufdef"
+)
+# Signs that mean something to HTML, Markdown, templates, calendars or regular rules.
+MEANT = st.sampled_from(
+    ["<", ">", "&", '"', "'", "{{", "}}", "{%", "\\", ";", ",", "*"]
+)
+MEANT |= st.sampled_from(
+    ["<!--", "-->", "Art. 6(1)", "OBL-011", "ref:7", "€", "%", "|"]
+)
+MEANT |= st.sampled_from(["\u202e", "\ufeff", "\u2028", "e\u0301", "\u00a0", "\u200b"])
+TEXTS = st.lists(MEANT | st.text(SIGNS, max_size=8), min_size=1).map("".join)
+SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
+SCALARS |= (
+    st.floats() | st.dates().map(str) | st.sampled_from(["Art. 99999", "²", "\ufffe"])
+)
+JUNK = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=9), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+FAULT = re.compile(r"data/[a-z]+\.json: .+")
+# A failing example is shown as it was found: making it small takes minutes.
+FOUND = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
+Place = tuple[str | int, ...]
+
+
+def places(value: Any, at: Place = ()) -> Iterator[Place]:
+    """Yield the place of every value that stands within a value."""
+    if isinstance(value, dict | list):
+        for step in value if isinstance(value, dict) else range(len(value)):
+            yield (*at, step)
+            yield from places(value[step], (*at, step))
+
+
+PLACES = {name: list(places(source)) for name, source in SOURCES.items()}
+
+
+def find(value: Any, place: Place) -> Any:
+    """Return what stands at a place."""
+    for step in place:
+        value = value[step]
+    return value
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> tuple[str, Any]:
+    """Draw a file's name, and its content with some places spoilt."""
+    name = draw(st.sampled_from(sorted(SOURCES)))
+    content = copy.deepcopy(SOURCES[name])
+    for _ in range(draw(st.integers(1, 3))):
+        *way, last = draw(st.sampled_from(PLACES[name]))
+        # What was spoilt before may have taken the place away.
+        with contextlib.suppress(LookupError, TypeError):
+            spoil(draw, find(content, tuple(way)), last)
+    return name, content
+
+
+def spoil(draw: st.DrawFn, owner: Any, last: str | int) -> None:
+    """Change, take away or double what stands in a place."""
+    kind = draw(st.sampled_from(("junk", "text", "another", "gone", "twice")))
+    if kind == "junk":
+        owner[last] = draw(JUNK)
+    elif kind == "text":
+        owner[last] += draw(TEXTS)
+    elif kind == "another":
+        name = draw(st.sampled_from(sorted(SOURCES)))
+        place = draw(st.sampled_from(PLACES[name]))
+        owner[last] = copy.deepcopy(find(SOURCES[name], place))
+    elif kind == "gone":
+        del owner[last]
+    elif isinstance(owner, list):
+        owner.append(owner[last])
+    else:
+        owner[f"{last}s"] = owner[last]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """Copy the data to a folder that stays while examples are tried."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    return Path(shutil.copytree(ROOT / "data", folder / "data"))
+
+
+def show(edition: Edition) -> None:
+    """Make what pages, feeds and calendars are made of."""
+    renderer = Renderer(edition, "", (), "Reference", SITE_URL)
+    for block in BLOCKS:
+        getattr(renderer, block)(page="evidence/")
+    for page in record_pages(edition):
+        renderer.record(page.record.id, page=page.address)
+    ElementTree.fromstring(feed(edition, SITE_URL))
+    calendars(edition, entries(edition, renderer.graph), SITE_URL)
+
+
+@given(spoilt())
+@settings(FOUND, max_examples=2000 if WIDE else 25)
+def test_any_structure_makes_an_edition_or_faults(data, example):
+    """Each fault is one line that names its file; what has none can be shown."""
+    name, content = example
+    path = data / name
+    path.write_text(json.dumps(content), encoding="utf-8")
+    try:
+        with contextlib.chdir(data.parent):
+            show(load(Files()))
+    except DataFaults as found:
+        lines = str(found).split("\n")
+        wrong = [line for line in lines if not FAULT.fullmatch(line)]
+        if wrong:
+            pytest.fail(f"no line of a fault: {wrong}")
+    finally:
+        shutil.copy(ROOT / "data" / name, path)
+
+
+@given(st.sampled_from(sorted(SOURCES)), st.binary(max_size=40), st.integers(0, 9**6))
+@settings(FOUND, max_examples=500 if WIDE else 15)
+def test_any_bytes_make_an_edition_or_faults(data, name, junk, at):
+    """A file that a slip of the hand has broken anywhere is told, never a crash."""
+    path = data / name
+    whole = path.read_bytes()
+    at %= len(whole)
+    path.write_bytes(whole[:at] + junk + whole[at + len(junk) :])
+    try:
+        with contextlib.chdir(data.parent), contextlib.suppress(DataFaults):
+            load(Files())
+    finally:
+        path.write_bytes(whole)
+
+
+def squeezed(text: str) -> str:
+    """Take all white space out of a text."""
+    return "".join(text.split())
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=60))
+@settings(FOUND, max_examples=200 if WIDE else 4)
+def test_any_text_comes_out_as_it_is_written(data, texts):
+    """Every text of every record with a page is read there, sign by sign."""
+    endless = cycle(texts)
+    spoiled = hostile_index(INDEX, endless)
+    titled = [{**entry, "title": entry["title"] + next(endless)} for entry in UPDATES]
+    ledger = {**SOURCES["updates.json"], "updates": titled}
+    index, updates = data.parent / "index.json", data.parent / "updates.json"
+    index.write_text(json.dumps(spoiled), encoding="utf-8")
+    updates.write_text(json.dumps(ledger), encoding="utf-8")
+    edition = load(Files(index=index, updates=updates))
+    renderer = Renderer(edition, "", (), "Reference", SITE_URL)
+    written = {r["id"]: r for r in chain(*sections(spoiled).values())}
+    for page in record_pages(edition):
+        name = page.record.id
+        html = f"<main>{renderer.record(name, page=page.address)}</main>"
+        tree = html5lib.parse(html, namespaceHTMLElements=False)
+        shown = squeezed(words(tree.find(".//main")))
+        missing = [
+            value
+            for _, value in facts(written[name])
+            if squeezed(printed(value)) not in shown
+        ]
+        assert missing == [], name
+    show(edition)
+    found = ElementTree.fromstring(feed(edition, SITE_URL)).iter()
+    read = squeezed("".join(e.text or "" for e in found))
+    assert [e["title"] for e in titled if squeezed(e["title"]) not in read] == []
