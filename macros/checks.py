@@ -295,15 +295,13 @@ def _fields(
 ) -> Iterator[Fault]:
     """Refuse entries on records or fields that are not there."""
     records = {record.id: record for _, record in sections(index.content)}
-    entries = {update.id for update in ledger.content.updates}
+    related = known | ledger.ids["updates"]
     for update in ledger.content.updates:
         at = f"updates[{update.id}]"
-        for name in update.relates:
-            if name not in known | entries:
-                mend = nearest(name, known | entries)
-                yield Fault(
-                    ledger.file, f"{at}.relates", f'"{name}" is no record', mend
-                )
+        for name in update.relates if ledger.has_all_ids else ():
+            if name not in related:
+                where, mend = f"{at}.relates", nearest(name, related)
+                yield Fault(ledger.file, where, f'"{name}" is no record', mend)
         if update.record is None:
             continue
         if update.record not in known:

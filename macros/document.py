@@ -7,6 +7,7 @@ the checks that follow can look at them and all faults are reported at once.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
@@ -75,7 +76,9 @@ class Document(Generic[D]):
         self.ids = {name: {i for i in ids if i} for name, ids in written.items()}
         self.has_all_ids = not any(None in ids for ids in written.values())
         self.content: D = declared.model_construct(None, **absent)
-        if raw is not None:
+        if raw is None:
+            self.faults = [replace(fault, hides_file=True) for fault in self.faults]
+        else:
             self.faults += self._text_faults(raw)
             self.content = self._validated(raw, declared)
 

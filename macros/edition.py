@@ -372,8 +372,9 @@ def _faults(read: Documents, files: Files) -> list[Fault]:
     )
     faults += ceiling_faults(read.ceilings, ledger)
     if files.is_own_index and index.has_all_ids:
-        entries = {update.id for update in ledger.content.updates}
-        faults += finder_faults(read.finder, known_ids(index) | entries)
+        if ledger.has_all_ids:
+            known = known_ids(index) | ledger.ids["updates"]
+            faults += finder_faults(read.finder, known)
         faults += ground_faults(read.insurance, read.landscape, index, read.relations)
     if files.is_own_index and not faults:
         grounds = Grounds(index.content, ledger.content.updates)

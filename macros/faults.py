@@ -18,12 +18,14 @@ class Fault:
         where: section, record and field, ``obligations[OBL-012].source``; may be empty.
         problem: what is wrong, in a few words.
         mend: what would be right; may be empty.
+        hides_file: whether nothing else could be read of the file.
     """
 
     file: str
     where: str
     problem: str
     mend: str = ""
+    hides_file: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.where}: " if self.where else f"{self.file}: "
@@ -40,8 +42,12 @@ class DataFaults(Exception):  # noqa: N818 (it carries faults)
     """Raised when the data cannot become a site; carries every fault found."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        """Take the faults; each is kept once, in the order of files and places."""
-        self.faults = tuple(sorted(set(faults)))
+        """Take the faults; each is kept once, by file and place.
+
+        Those of files that could not be read come first: others may follow from them.
+        """
+        in_order = sorted(set(faults), key=lambda fault: (not fault.hides_file, fault))
+        self.faults = tuple(in_order)
         super().__init__("\n".join(map(str, self.faults)))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -521,13 +522,28 @@ def test_an_unreadable_file_is_one_line(kind, data):
     assert faults() == [f"{INDEX}: {line.format(lines=lines)}"]
 
 
-@pytest.mark.parametrize(
-    "file", [INDEX, REFERENCES, RELATIONS, GLOSSARY, ARTICLES], ids=Path
-)
+@pytest.mark.parametrize("file", [str(one.default) for one in fields(Files)])
 def test_a_missing_file_is_named(file):
-    """Each file that is not there is named."""
+    """Each file that is not there is named, and nothing that follows from it."""
     Path(file).unlink()
     assert faults() == [f"{file}: cannot be read (No such file or directory)"]
+
+
+@pytest.mark.parametrize("field", ["id", "kind"])
+def test_a_wrong_entry_is_no_fault_of_what_names_it(field):
+    """UPD-161 is named by the finder's rules and by other entries."""
+    put(UPDATES, ("updates", "UPD-161", field), ABSENT)
+    (line,) = faults()
+    assert line.startswith(f"{UPDATES}: updates[")
+    assert f"].{field}: is missing" in line
+
+
+def test_what_could_not_be_read_comes_first():
+    """A comma that is missing in one file stands before the faults of all others."""
+    put(GLOSSARY, ("terms", "drift", "side"), "laws")
+    ledger = Path(UPDATES).read_text(encoding="utf-8")
+    Path(UPDATES).write_text(ledger.replace("},\n", "}\n", 1), encoding="utf-8")
+    assert [line.partition(": ")[0] for line in faults()] == [UPDATES, GLOSSARY]
 
 
 def test_a_folder_is_no_file():
