@@ -1,7 +1,7 @@
 """The shape of every published file; the schemas and the data dictionary follow it.
 
-A record has one shape whatever it is of: what the index states is under `index`, word
-for word; what this reference adds is under `today`, `relations` and `links`.
+A record has one shape whatever it is of: what the index states is under `index`, as our
+data has it; what this reference adds is under `today`, `relations` and `links`.
 """
 
 from typing import Annotated, Literal
