@@ -4,6 +4,7 @@ Readings of our own index that do not hold are faults. Those of another index ar
 out, with a notice each: they were not written for it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -121,13 +122,17 @@ def _problems(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
 
 
 def _stands(words: str, record: Record, field: str) -> bool:
-    """Whether words stand in a field, or in an entry of its list."""
-    texts = (text for name, text in record.texts() if name.partition("[")[0] == field)
-    return any(words in text for text in texts)
+    """Whether words stand in a text, none cut in two, or are an entry of a list."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return any(
+        text == words if name != field else whole.search(text)
+        for name, text in record.texts()
+        if name.partition("[")[0] == field
+    )
 
 
 def _answers(insurance: Document[Insurance]) -> Iterator[Fault]:
-    filters = [one.id for one in insurance.content.filters]
+    filters = {one.id: one for one in insurance.content.filters}
     given = Counter((one.insurer, one.filter) for one in insurance.content.answers)
     for (insurer, name), times in given.items():
         where = f"answers[{insurer}]"
@@ -136,6 +141,14 @@ def _answers(insurance: Document[Insurance]) -> Iterator[Fault]:
             yield Fault(insurance.file, where, f'"{name}" is no filter', mend)
         elif times > 1:
             yield Fault(insurance.file, where, f'"{name}" is answered twice')
+    for one in insurance.content.answers:
+        if one.filter in filters:
+            choices = [choice.id for choice in filters[one.filter].choices]
+            if one.answer not in choices:
+                where = f"answers[{one.insurer}]"
+                problem = f'"{one.answer}" is no answer to "{one.filter}"'
+                mend = nearest(one.answer, choices)
+                yield Fault(insurance.file, where, problem, mend)
 
 
 def _regions(landscape: Document[Landscape]) -> Iterator[Fault]:

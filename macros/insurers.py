@@ -1,8 +1,8 @@
 """The insurers side by side: what the index states, what we read, what is not stated.
 
-A cell shows the first of its aspect's fields that an insurer has, of a text the first
-sentence; where there is none, our reading of other fields, marked as ours; else it is
-not stated.
+A cell shows the first of its aspect's fields that an insurer has, of most texts the
+first sentence; where there is none, our reading of other fields, marked as ours; else
+it is not stated.
 """
 
 import re
@@ -21,10 +21,12 @@ ASPECTS: dict[Aspect, tuple[str, tuple[str, ...]]] = {
     "limit": ("Limit", ("coverage_limit",)),
     "exclusions": ("Exclusions", ("exclusions",)),
     "trigger": ("Trigger", ("parametric_structure",)),
-    "region": ("Region", ("hq",)),
+    "region": ("Seat, or where offered", ("hq",)),
     "access": ("Access from Europe", ("european_access", "european_status")),
     "status": ("Status", ("status",)),
 }
+# Shown whole, for what follows the first sentence may take it back.
+WHOLE: frozenset[Aspect] = frozenset({"access"})
 # What a filter calls an insurer on which the index gives no answer.
 UNSTATED = "none"
 
@@ -45,8 +47,8 @@ class Cell:
 
     @property
     def begins(self) -> str:
-        """The first sentence of a stated text; empty if that is the whole of it."""
-        text = self.stated.value if self.stated else ""
+        """The first sentence of a stated text; empty if the whole is shown."""
+        text = self.stated.value if self.stated and self.aspect not in WHOLE else ""
         parts = re.split(r"(?<=\.) (?=[A-Z])", text) if isinstance(text, str) else []
         return parts[0] if len(parts) > 1 else ""
 
@@ -72,6 +74,15 @@ class Line:
         return tuple(
             (one.id, answer.answer if answer else UNSTATED)
             for one, answer in self.answers
+        )
+
+    @property
+    def affirmed(self) -> tuple[str, ...]:
+        """What we answer with yes, as the filters say it."""
+        return tuple(
+            one.says(answer.answer)
+            for one, answer in self.answers
+            if answer and answer.answer == "yes"
         )
 
 
@@ -100,8 +111,9 @@ def counts(
     """Return for each filter how many insurers give each answer."""
     counted = Counter(value for line in found for value in line.values)
     return tuple(
-        (one, tuple((name, counted[one.id, name]) for name in ("yes", "no", UNSTATED)))
+        (one, tuple((name, counted[one.id, name]) for name in names))
         for one in edition.insurance.filters
+        for names in ((*(choice.id for choice in one.choices), UNSTATED),)
     )
 
 

@@ -75,7 +75,10 @@ function apply(fault = "") {
   showFacets();
   order();
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
-  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${shown ? by : ". Nothing fits: take a filter away or try another word."}`;
+  const tail = shown ? by : ". Nothing fits: take a filter away or try another word.";
+  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${tail}`;
+  const table = document.querySelector("[data-entries]")?.closest("table");
+  if (table) table.hidden = shown === 0;
 }
 
 /** Takes a field's value from the address; says which value no choice has. */

@@ -14,14 +14,27 @@ Aspect = Literal[
 ]
 
 
+class Choice(Model):
+    """An answer to a question, and how it reads."""
+
+    id: Annotated[Slug, Field(description="Names the answer.")]
+    says: Annotated[Text, Field(description="How it reads.")]
+
+
 class Filter(Model):
-    """A question by which the comparison is narrowed, and what its answers say."""
+    """A question by which the comparison is narrowed, and what it can be answered."""
 
     id: Annotated[Slug, Field(description="Names the question.")]
     label: Annotated[Text, Field(description="What it is called.")]
     asks: Annotated[Text, Field(description="The question.")]
-    yes: Annotated[Text, Field(description="What the answer yes says.")]
-    no: Annotated[Text, Field(description="What the answer no says.")]
+    choices: Annotated[
+        tuple[Choice, ...], Field(description="What it can be answered.")
+    ]
+
+    def says(self, answer: str) -> str:
+        """Return how an answer reads; what is no choice is not stated."""
+        found = (one.says for one in self.choices if one.id == answer)
+        return next(found, "not stated")
 
 
 class OfInsurer(Grounded):
@@ -36,10 +49,14 @@ class OfInsurer(Grounded):
 
 
 class Answer(OfInsurer):
-    """Our answer for an insurer; where there is none, the index does not state it."""
+    """Our answer for an insurer; where there is none, the index does not state it.
+
+    Attributes:
+        answer: the id of one of the filter's choices.
+    """
 
     filter: Annotated[Slug, Field(description="The question.")]
-    answer: Annotated[Literal["yes", "no"], Field(description="The answer.")]
+    answer: Annotated[Slug, Field(description="The answer, one of its choices.")]
     reason: Annotated[Text, Field(description="Why it is so.")]
 
 

@@ -31,6 +31,14 @@ FAULTS = {
         *("insurance", "touches", {"words": "Cyberattacks"}),
         'touches[INS-001]: "Cyberattacks" does not stand in aiuc_1_domains',
     ),
+    "a word that is cut in two": (
+        *("insurance", "touches", {"words": "Safe"}),
+        'touches[INS-001]: "Safe" does not stand in aiuc_1_domains',
+    ),
+    "an answer that is no choice": (
+        *("insurance", "answers", {"answer": "within"}),
+        'answers[INS-002]: "within" is no answer to "europe"',
+    ),
     "a way of failing too many": (
         *("insurance", "touches", {"mode": 4}),
         "touches[INS-001]: mode is 4 (D1 has 3)",

@@ -37,7 +37,7 @@ def test_every_cell_is_traced_or_not_stated(rows, insurer):
             assert "; ".join(whole).startswith(text), aspect
         elif reading:
             assert (cell.get("data-kind"), fields) == ("editorial", reading["rests_on"])
-            assert text == reading["says"]
+            assert text == f"our reading: {reading['says']}"
             assert set(fields) <= set(record)
         else:
             assert (cell.get("data-kind"), fields, text) == ("none", [], "not stated")
@@ -50,8 +50,21 @@ def test_a_row_is_filtered_by_our_answers(rows, insurer):
         answer = ANSWERS.get((insurer, one["id"]))
         expected = answer["answer"] if answer else "none"
         assert rows[insurer].get(f"data-{one['id']}") == expected
-        is_said = one["yes"] in words(rows[insurer].find("th"))
-        assert is_said == (expected == "yes")
+        said = {choice["id"]: choice["says"] for choice in one["choices"]}
+        head = words(rows[insurer].find("th")).partition("our reading: ")[2].split("; ")
+        assert (said["yes"] in head) == (expected == "yes")
+        assert expected == "none" or expected in said
+
+
+def test_a_program_reads_which_cells_are_ours(site):
+    """The Markdown of the page says of every reading and answer that it is ours."""
+    text = (site.root / "insurers/index.md").read_text(encoding="utf-8")
+    for reading in READ["readings"]:
+        assert f"our reading: {reading['says']}" in text
+    said = {one["id"]: one["choices"] for one in READ["filters"]}
+    for answer in READ["answers"]:
+        choice = next(c for c in said[answer["filter"]] if c["id"] == answer["answer"])
+        assert f"our reading: {choice['says']}. {answer['reason']}" in text
 
 
 def test_no_reading_takes_the_place_of_a_field():
@@ -78,7 +91,10 @@ def test_an_insurer_says_what_its_scope_touches(pages, insurer):
     for row, touch in zip(rows, touches, strict=True):
         text = words(row)
         dimension = RECORDS[touch["dimension"]]
-        assert f"“{touch['words']}”" in text
+        stated = RECORDS[insurer][touch["rests_on"][0]]
+        assert touch["words"] in stated
+        assert words(row[0]).startswith(touch["words"])
+        assert "“" not in words(row[0])
         assert f"{dimension['id']} {dimension['name']}" in text
         assert dimension["failure_modes"][touch["mode"] - 1] in text
         assert touch["reason"] in text
