@@ -35,7 +35,7 @@ def test_a_reader_narrows_the_insurers_and_shares_the_list(visit):
     page.goto(visited.site.url + "insurers/?standalone=no&restricts=yes")
     assert shown(page) == []
     assert not page.locator(".arr-compare").is_visible()
-    assert "take one away" in page.locator("[data-filter-count]").inner_text()
+    assert "take a filter away" in page.locator("[data-filter-count]").inner_text()
     page.goto(visited.site.url + "insurers/?europe=<b>&restricts=constructor")
     assert len(shown(page)) == 9
     count = page.locator("[data-filter-count]")
