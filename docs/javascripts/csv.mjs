@@ -1,9 +1,12 @@
 /** Tables as CSV that opens in a spreadsheet and runs nothing there. */
 
+/** How a formula begins, also behind apostrophes, so that one of ours is told from theirs. */
+const FORMULA = /^'*(?:\s*[=+\-@]|[\t\r])/;
+
 /** A cell that a spreadsheet would run as a formula is made a text by an apostrophe. */
 export function cell(value) {
   const text = String(value);
-  const safe = /^[\s]*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -14,7 +17,7 @@ export function csv(rows) {
 
 /** Undoes `cell` for a value that was read back. */
 export function plain(text) {
-  return /^'[\s]*[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
 
 /** Offers a text as a file to save. */

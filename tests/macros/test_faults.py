@@ -393,6 +393,10 @@ VALUES: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
         INDEX, ("obligations", "OBL-003", "a\ud800b"), "x",
         r"obligations[OBL-003].a\ud800b: holds the character U+D800 (remove it)",
     ),
+    "noncharacter": (
+        INDEX, ("obligations", "OBL-003", "label"), "a\ufffeb",
+        "obligations[OBL-003].label: holds the character U+FFFE (remove it)",
+    ),
     "control character": (
         INDEX, ("obligations", "OBL-003", "label"), "a\u0007b",
         "obligations[OBL-003].label: holds the character U+0007 (remove it)",
