@@ -1,7 +1,12 @@
 """The law as of a day in the browser: `law.mjs` mirrors `law.py`, pages keep it."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 
+from macros.dates import spoken
+from macros.keeping import STALE_DAYS
+from tests.dates import day_of, deferred
 from tests.vectors import positions
 
 RUN = """
@@ -18,12 +23,10 @@ async ([address, data]) => {
 
 
 def statuses(page, record_id: str) -> dict[str, str]:
-    """Return the dates of a record that the page shows, with their words."""
+    """Return the words of the dates of a record that the page shows, by their ids."""
     shown = page.locator(f'[data-claims="{record_id}"] li[data-claim]:visible')
     return {
-        item.locator("time").get_attribute("datetime"): item.locator(
-            "[data-word]"
-        ).inner_text()
+        item.get_attribute("data-claim"): item.locator("[data-word]").inner_text()
         for item in shown.all()
     }
 
@@ -39,34 +42,35 @@ def test_every_vector_agrees_in_the_browser(visit, edition):
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
+    ("day", "old", "new"),
     [
-        ("2026-06-13", {"2026-08-02": "applies from", "2027-12-02": "provisional"}),
-        (
-            "2026-07-24",
-            {"2026-08-02": "applies from", "2027-12-02": "adopted, not yet in force"},
-        ),
-        ("2026-07-27", {"2026-08-02": "superseded", "2027-12-02": "applies from"}),
+        ("2026-06-13", "applies from", "provisional"),
+        ("2026-07-24", "applies from", "adopted, not yet in force"),
+        ("2026-07-27", "superseded", "applies from"),
     ],
 )
-def test_an_obligation_shows_the_day_asked_for(visit, day, expected):
+def test_an_obligation_shows_the_day_asked_for(visit, edition, day, old, new):
     """Dates and statuses are those known on the day in the address."""
+    moved, later = deferred(edition, "OBL-011")
     page = visit().open(f"obligations/obl-011/?asof={day}")
-    assert statuses(page, "OBL-011") == expected
+    assert statuses(page, "OBL-011") == {moved.id: old, later.id: new}
+    shown = page.locator(f'[data-claim="{later.id}"]:visible time').first
+    assert shown.get_attribute("datetime") == later.date.isoformat()
 
 
-def test_a_chosen_day_stays_through_back_and_reload(visit):
+def test_a_chosen_day_stays_through_back_and_reload(visit, edition):
     """Choosing writes the address; Back and reload restore what it says."""
+    _, later = deferred(edition, "OBL-011")
     page = visit().open("obligations/obl-011/")
     page.get_by_role("button", name="13 June 2026").click()
     assert page.url.endswith("?asof=2026-06-13")
-    assert statuses(page, "OBL-011")["2027-12-02"] == "provisional"
+    assert statuses(page, "OBL-011")[later.id] == "provisional"
     page.reload()
-    assert statuses(page, "OBL-011")["2027-12-02"] == "provisional"
+    assert statuses(page, "OBL-011")[later.id] == "provisional"
     page.get_by_role("button", name="24 July 2026").click()
     page.go_back()
     assert page.url.endswith("?asof=2026-06-13")
-    assert statuses(page, "OBL-011")["2027-12-02"] == "provisional"
+    assert statuses(page, "OBL-011")[later.id] == "provisional"
     page.get_by_role("button", name="today").click()
     assert "asof" not in page.url
 
@@ -84,13 +88,13 @@ def test_a_day_that_cannot_be_shown_gives_a_message(visit, wrong):
     assert visited.errors == []
 
 
-def test_a_later_day_says_as_of_when_it_is_known(visit):
+def test_a_later_day_says_as_of_when_it_is_known(visit, edition):
     """After the last check the page says on which day the law was read."""
-    page = visit().open("obligations/obl-011/?asof=2028-01-01")
-    assert (
-        "as known on 22 November 2026"
-        in page.locator("[data-asof-message]").inner_text()
-    )
+    read_on = edition.ledger.law.read_on
+    day = read_on + timedelta(days=1)
+    page = visit().open(f"obligations/obl-011/?asof={day}")
+    message = page.locator("[data-asof-message]").inner_text()
+    assert f"as known on {spoken(read_on)}" in message
 
 
 def test_counts_follow_the_day(visit, edition):
@@ -101,14 +105,14 @@ def test_counts_follow_the_day(visit, edition):
     assert int(counted) == len(published)
 
 
-def test_without_script_the_day_of_reading_stands(visit):
+def test_without_script_the_day_of_reading_stands(visit, edition):
     """Without JavaScript the statuses are those of the day the law was read."""
+    moved, later = deferred(edition, "OBL-011")
+    read_on = edition.ledger.law.read_on
     page = visit(java_script_enabled=False).open("obligations/obl-011/")
-    assert statuses(page, "OBL-011") == {
-        "2026-08-02": "superseded",
-        "2027-12-02": "applies from",
-    }
-    assert "22 November 2026" in page.locator("[data-asof-message]").inner_text()
+    reached = "applies" if later.date <= read_on else "applies from"
+    assert statuses(page, "OBL-011") == {moved.id: "superseded", later.id: reached}
+    assert spoken(read_on) in page.locator("[data-asof-message]").inner_text()
 
 
 def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
@@ -125,30 +129,34 @@ def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
     assert page.locator("[data-entry]:visible").count() == everything
 
 
-def test_the_timeline_marks_today_from_the_readers_clock(visit):
+def at_noon(visited, day) -> None:
+    """Let it be a day for the reader."""
+    visited.context.clock.set_fixed_time(datetime.combine(day, time(12)))
+
+
+def test_the_timeline_marks_today_from_the_readers_clock(visit, edition):
     """The marker and "in 10 days" are computed in the browser."""
-    visited = visit()
-    visited.context.clock.set_fixed_time("2026-11-22T12:00:00")
+    visited, day = visit(), day_of(edition, "UPD-166")
+    at_noon(visited, day - timedelta(days=10))
     page = visited.open("timeline/")
-    day = page.locator('[data-day-of="2026-12-02"] h3')
-    assert "in 10 days" in day.inner_text()
-    visited.context.clock.set_fixed_time("2027-12-02T12:00:00")
+    assert "in 10 days" in page.locator(f'[data-day-of="{day}"] h3').inner_text()
+    _, later = deferred(edition, "DL-004")
+    at_noon(visited, later.date)
     page.reload()
-    entry = page.locator('[data-day-of="2027-12-02"] [data-claims="DL-004"]')
+    entry = page.locator(f'[data-day-of="{later.date}"] [data-claims="DL-004"]')
     assert "applies" in entry.inner_text()
 
 
-def test_a_check_long_past_is_told_on_every_page(visit):
+def test_a_check_long_past_is_told_on_every_page(visit, edition):
     """After 90 days without a check the page line says so."""
     visited = visit()
-    visited.context.clock.set_fixed_time("2027-02-20T12:00:00")
-    assert (
-        "last checked"
-        not in visited.open("about/").locator("[data-read-on]").inner_text()
-    )
-    visited.context.clock.set_fixed_time("2027-02-21T12:00:00")
+    last = edition.ledger.law.read_on + timedelta(days=STALE_DAYS)
+    at_noon(visited, last)
     line = visited.open("about/").locator("[data-read-on]").inner_text()
-    assert "last checked 91 days ago" in line
+    assert "last checked" not in line
+    at_noon(visited, last + timedelta(days=1))
+    line = visited.open("about/").locator("[data-read-on]").inner_text()
+    assert f"last checked {STALE_DAYS + 1} days ago" in line
 
 
 def test_the_ledger_filters_by_kind_and_record(visit, edition):

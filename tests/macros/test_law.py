@@ -6,58 +6,78 @@ from datetime import date, timedelta
 import pytest
 
 from macros.law import STATUSES, Chronicle, Claim, claims
+from tests.dates import deferred
 from tests.vectors import positions
 
 VECTORS = json.loads(positions.FILE.read_text(encoding="utf-8"))
 
 
-def on(edition, record_id: str, day: str) -> dict[str, str]:
-    """Return the dates of a record as known on a day, with their status."""
+def on(edition, record_id: str, day: str | date) -> dict[str, str]:
+    """Return the status of each date of a record as known on a day, by its id."""
+    moment = date.fromisoformat(day) if isinstance(day, str) else day
     found = edition.chronicle.position(
-        edition.claims(edition.records[record_id]), date.fromisoformat(day)
+        edition.claims(edition.records[record_id]), moment
     )
-    return {position.claim.date.isoformat(): position.status for position in found}
+    return {position.claim.id: position.status for position in found}
 
 
 @pytest.mark.parametrize(
     ("day", "old", "new"),
     [
-        ("2026-05-06", "applies-from", None),
         ("2026-06-13", "applies-from", "provisional"),
+        ("2026-07-24", "applies-from", "adopted"),
+        ("2026-07-27", "superseded", "applies-from"),
+    ],
+)
+def test_the_contract_names_the_days_of_dl_004(edition, day, old, new):
+    """2 August 2026 and 2 December 2027: agreed, published, in force."""
+    moved, later = deferred(edition, "DL-004")
+    assert (moved.date, later.date) == (date(2026, 8, 2), date(2027, 12, 2))
+    known = on(edition, "DL-004", day)
+    assert (known[moved.id], known[later.id]) == (old, new)
+
+
+@pytest.mark.parametrize("record_id", ["DL-004", "OBL-003", "OBL-009", "OBL-011"])
+def test_the_omnibus_moves_annex_iii_step_by_step(edition, record_id):
+    """Agreed, published, in force, reached: each from its very day on."""
+    moved, later = deferred(edition, record_id)
+    last = later.date - timedelta(days=1)
+    for day, old, new in (
+        ("2026-05-06", "applies-from", None),
         ("2026-07-23", "applies-from", "provisional"),
         ("2026-07-24", "applies-from", "adopted"),
         ("2026-07-26", "applies-from", "adopted"),
         ("2026-07-27", "superseded", "applies-from"),
-        ("2027-12-01", "superseded", "applies-from"),
-        ("2027-12-02", "superseded", "applies"),
-    ],
-)
-@pytest.mark.parametrize("record_id", ["DL-004", "OBL-003", "OBL-009", "OBL-011"])
-def test_the_omnibus_moves_annex_iii_step_by_step(edition, record_id, day, old, new):
-    """The contract's own example: agreed, published, in force, reached."""
-    known = on(edition, record_id, day)
-    assert (known["2026-08-02"], known.get("2027-12-02")) == (old, new)
+        (last, "superseded", "applies-from"),
+        (later.date, "superseded", "applies"),
+    ):
+        known = on(edition, record_id, day)
+        assert (known[moved.id], known.get(later.id)) == (old, new), day
 
 
 @pytest.mark.parametrize("record_id", ["OBL-008", "OBL-013", "OBL-014"])
 def test_duties_outside_the_deferred_sections_are_contested(edition, record_id):
     """Arts 43, 72 and 73 keep their date; what it means is our reading."""
-    assert on(edition, record_id, "2026-07-26") == {"2026-08-02": "applies-from"}
-    assert on(edition, record_id, "2026-07-27") == {"2026-08-02": "contested"}
-    assert on(edition, record_id, "2026-11-22") == {"2026-08-02": "contested"}
+    for day, status in (
+        ("2026-07-26", "applies-from"),
+        ("2026-07-27", "contested"),
+        (edition.ledger.law.read_on, "contested"),
+    ):
+        assert on(edition, record_id, day) == {record_id: status}
 
 
 def test_a_date_is_unknown_before_its_act(edition):
     """The Product Liability Directive was published on 18 November 2024."""
+    last = edition.records["DL-006"].date - timedelta(days=1)
     assert on(edition, "DL-006", "2024-10-22") == {}
-    assert on(edition, "DL-006", "2024-11-18") == {"2026-12-09": "adopted"}
-    assert on(edition, "DL-006", "2024-12-08") == {"2026-12-09": "applies-from"}
+    assert on(edition, "DL-006", "2024-11-18") == {"DL-006": "adopted"}
+    assert on(edition, "DL-006", last) == {"DL-006": "applies-from"}
 
 
 @pytest.mark.parametrize("record_id", [f"OBL-{n:03}" for n in range(1, 18)])
 def test_every_obligation_has_a_leading_date_today(edition, record_id):
     """Every obligation has a date that is not superseded."""
-    statuses = on(edition, record_id, "2026-11-22").values()
+    statuses = on(edition, record_id, edition.ledger.law.read_on).values()
     assert set(statuses) - {"superseded"}
     assert set(statuses) <= set(STATUSES)
 

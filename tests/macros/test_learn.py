@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from macros.guides import guides
 from macros.preview import HEIGHT, WIDTH, palette, preview
 from macros.relations import RelationGraph
 from macros.timeline import entries
+from tests.dates import deferred
 
 ROOT = Path(__file__).parent.parent.parent
 EDITION = load()
@@ -22,22 +23,27 @@ FOUND = main(entries(EDITION, RelationGraph(EDITION)), EDITION)
 GUIDES = guides(ROOT / "docs")
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2024-07-20", ["2024-08-01", "2025-02-02", "2025-08-02"]),
-        ("2026-06-13", ["2026-08-02", "2026-12-02", "2026-12-09"]),
-        ("2026-11-22", ["2026-12-02", "2026-12-09", "2027-08-02"]),
-        ("2026-12-02", ["2026-12-09", "2027-08-02", "2027-12-02"]),
-        ("2026-12-09", ["2027-08-02", "2027-12-02", "2028-08-02"]),
-        ("2028-08-01", ["2028-08-02", "2030-08-02"]),
-        ("2030-08-02", []),
-    ],
-)
-def test_the_dates_ahead_follow_from_the_day(day, expected):
-    """A day that has come is behind; a superseded date never lies ahead."""
-    found = ahead(FOUND, EDITION, date.fromisoformat(day))
-    assert [one.isoformat() for one in found[:3]] == expected
+def test_the_dates_ahead_follow_from_the_day():
+    """A day that has come is behind, the next one first; what is replaced is gone."""
+    last = max(event.date for event in EDITION.ledger.events)
+    dates = {entry.claim.date for entry in FOUND if not entry.claim.replaced_by}
+    standing = sorted(day for day in dates if day > last)
+    assert len(standing) > 4
+    for place, day in enumerate(standing):
+        before = day - timedelta(days=1)
+        assert ahead(FOUND, EDITION, before) == tuple(standing[place:])
+        assert ahead(FOUND, EDITION, day) == tuple(standing[place + 1 :])
+
+
+def test_a_date_lies_ahead_until_another_replaces_it():
+    """On the index's day 2 August 2026 was ahead; the day it was moved, no more."""
+    old, new = deferred(EDITION, "DL-004")
+    own = [entry for entry in FOUND if entry.record.id == "DL-004"]
+    assert ahead(own, EDITION, EDITION.index.meta.date_modified)[:2] == (
+        old.date,
+        new.date,
+    )
+    assert ahead(own, EDITION, date(2026, 7, 27))[0] == new.date
 
 
 def test_every_duty_is_in_the_briefing_under_each_role():
