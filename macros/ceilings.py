@@ -17,6 +17,7 @@ from macros.model.ledger import Ledger
 
 # A euro in cents, a cent in the units of a share.
 EURO = CENT = 100
+MILLION = 1_000_000
 # The longest text that is read, and the most digits before the point.
 SIGNS = 60
 DIGITS = 15
@@ -93,6 +94,24 @@ def reason(fine: Fine, measure: Measure, cents: int) -> str:
     rule = f"the {measure.counts} of the two is the ceiling"
     said = f"{of}, {than} than {amount}; {rule}: {measure.article}."
     return f"{said} {NOUGHT}" if measure.counts == "lower" and not cents else said
+
+
+def covering(ceilings: Ceilings, provision: str) -> Fine | None:
+    """Return the tier that a provision like ``Art. 99(4)(e)`` stands in, if any."""
+    return next((f for f in ceilings.fines if provision.startswith(f.article)), None)
+
+
+def sums(fine: Fine) -> str:
+    """Return amount and share: ``EUR 15 million or 3%``."""
+    return f"EUR {fine.amount / MILLION:g} million or {fine.percent}%"
+
+
+def which(ceilings: Ceilings, fine: Fine) -> str:
+    """Say whether the higher of amount and share counts, and for whom the lower."""
+    counts = {one.offender: one.counts for one in fine.counts}
+    lower = [one.many for one in ceilings.offenders if counts.get(one.id) == "lower"]
+    rest = f"; for {' and '.join(lower)} whichever is lower" if lower else ""
+    return f"whichever is higher{rest}"
 
 
 def meeting(fine: Fine) -> int:

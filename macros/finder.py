@@ -65,6 +65,16 @@ class Verdicts:
         may = self.holds(rule.may, answers) if rule.may else False
         return "no" if applies is False and may is False else "may"
 
+    def reason(self, rule: Rule, answers: Answers) -> str:
+        """Return why a duty applies, may apply, or does not."""
+        found = self.outcome(rule, answers)
+        fits = (
+            one.text
+            for one in rule.instead
+            if one.outcome == found and self.holds(one.when, answers)
+        )
+        return next(fits, getattr(rule.because, found))
+
     @cached_property
     def _named(self) -> Mapping[str, Condition]:
         return {named.id: named.when for named in self.finder.conditions}
@@ -90,6 +100,17 @@ class Verdicts:
                     "applies": dumped(rule.applies),
                     "may": dumped(rule.may),
                     "because": rule.because.model_dump(),
+                    "instead": [
+                        {
+                            "outcome": one.outcome,
+                            "when": dumped(one.when),
+                            "text": one.text,
+                        }
+                        for one in rule.instead
+                    ],
+                    "addressed": {
+                        one.piece: dumped(one.when) for one in rule.addressed
+                    },
                     "points": [dumped(point.when) for point in rule.points],
                 }
                 for rule in rules
@@ -150,6 +171,13 @@ def faults(document: Document[Finder], records: set[str]) -> Iterator[Fault]:
         yield from names(f"{at}.may", rule.may)
         for point in rule.points:
             yield from names(f"{at}.points", point.when)
+        for one in rule.instead:
+            yield from names(f"{at}.instead", one.when)
+        for piece in rule.addressed:
+            yield from names(f"{at}.addressed", piece.when)
+            if not piece.piece.startswith(f"EV-{rule.concerns}-"):
+                problem = f'"{piece.piece}" is no evidence of {rule.concerns}'
+                yield Fault(document.file, f"{at}.addressed", problem)
         yield from record(f"{at}.concerns", rule.concerns)
         yield from record(f"{at}.fine", rule.fine.record)
     for scope in finder.scopes:
@@ -160,6 +188,7 @@ def faults(document: Document[Finder], records: set[str]) -> Iterator[Fault]:
     for known_place in finder.places:
         at = f"places[{known_place.option}].record"
         yield from record(at, known_place.record)
+        yield from record(f"places[{known_place.option}].update", known_place.update)
 
 
 def _parts(condition: Condition | None) -> Iterator[Asked | Is]:

@@ -16,13 +16,12 @@ from macros.ceilings import (
     meeting,
     money,
     reason,
+    sums,
 )
 from macros.model.ceilings import Fine, Measure, Offender
 from macros.model.index import Penalty
 from macros.relations import AMOUNT
 from macros.render import Renderer
-
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class Penalties:
         )
 
     def _of_the_index(self, fine: Fine) -> tuple[Penalty, ...]:
-        stated = f"EUR {fine.amount / MILLION:g} million or {fine.percent}%"
+        stated = sums(fine)
         found = (
             (penalty, AMOUNT.search(penalty.ceiling or ""))
             for penalty in self._edition.index.penalty_tiers

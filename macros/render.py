@@ -5,7 +5,7 @@ all that depends on the page on which the block stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from macros import duties, eurlex
+from macros import ceilings, duties, eurlex
 from macros.articles import Article, Articles
 from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
@@ -99,14 +99,35 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What a breach of a duty can cost.
+
+    Attributes:
+        sums: amount and share of turnover; empty if the Act names no ceiling.
+        which: for whom the higher of the two counts, for whom the lower.
+    """
+
+    sums: str
+    which: str
+    article: str
+    note: str
+    record: Record | None
+
+
+@dataclass(frozen=True)
 class Card:
-    """A duty as the finder shows it: rule, record, ceiling and evidence."""
+    """A duty as the finder shows it: rule, record, cost and evidence.
+
+    Attributes:
+        addressed: whom a piece of evidence concerns, by id, if not all.
+    """
 
     rule: Rule
     record: Record
     mark: UpdateKind | None
-    ceiling: str
+    cost: Cost
     evidence: tuple[Piece, ...]
+    addressed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -346,7 +367,6 @@ class Renderer:
         """Return the finder: its questions and a card for each duty of its rules."""
         finder = self.edition.finder
         cards = [self._card(rule) for rule in finder.rules]
-        places = [place.record for place in finder.places]
         return self._render(
             "finder",
             page,
@@ -354,9 +374,9 @@ class Renderer:
             cards=cards,
             outcomes=OUTCOMES,
             authorities=[
-                self.edition.records[name]
-                for name in places
-                if name in self.edition.records
+                (place, self.edition.records[place.record])
+                for place in finder.places
+                if place.record in self.edition.records
             ],
             data=Verdicts(finder).as_data(finder.rules),
             law=self.law_data(card.record for card in cards),
@@ -402,12 +422,22 @@ class Renderer:
 
     def _card(self, rule: Rule) -> Card:
         record = self.edition.records[rule.concerns]
-        fined = self.edition.records.get(rule.fine.record or "")
-        ceiling = getattr(fined, "ceiling", None) or (fined and fined.display_name)
         mark = self.mark(record)
         if isinstance(record, Update):
             mark = record.kind
-        return Card(rule, record, mark, ceiling or "", pieces_of(record))
+        addressed = {one.piece: one.to for one in rule.addressed}
+        return Card(rule, record, mark, self._cost(rule), pieces_of(record), addressed)
+
+    def _cost(self, rule: Rule) -> Cost:
+        stated = self.edition.ceilings
+        tier = ceilings.covering(stated, rule.fine.article)
+        return Cost(
+            sums=ceilings.sums(tier) if tier else "",
+            which=ceilings.which(stated, tier) if tier else "",
+            article=rule.fine.article,
+            note=rule.fine.note or "",
+            record=self.edition.records.get(rule.fine.record or ""),
+        )
 
     def article(self, provision: str, page: str) -> Markup:
         """Return the page of an article or annex of the AI Act."""
@@ -472,6 +502,12 @@ class Renderer:
 
     # ------------------------------------------------------- what templates ask for
 
+    def cost(self, record: Record) -> Cost | None:
+        """Return what a breach of a duty can cost; nothing if no rule is on it."""
+        rules = {rule.concerns: rule for rule in self.edition.finder.rules}
+        found = rules.get(record.id)
+        return self._cost(found) if found else None
+
     def collection(self, record: Record) -> tuple[str, str]:
         """Return the address and the name of the record's collection."""
         return HOMES[self.edition.collection_of[record.id]]
@@ -530,6 +566,13 @@ class Renderer:
     def updates_on(self, record: Record, field: str) -> tuple[Update, ...]:
         """Return the entries of the ledger on one field of a record."""
         return tuple(u for u in self.edition.updates(record) if u.field == field)
+
+    def contested(self, record: Record) -> str:
+        """Say how far the date of a record is contested; empty if it is not."""
+        changes = (
+            one for update in self.edition.updates(record) for one in update.dates
+        )
+        return next((one.scope for one in changes if one.effect == "contests"), "")
 
     def first_change(self, record: Record) -> str:
         """Return the anchor of the first field that the ledger speaks of."""

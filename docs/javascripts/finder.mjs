@@ -4,7 +4,9 @@
  * @typedef {{question?: string, has?: string[], unanswered?: "no", is?: string,
  *   all?: Condition[], some?: Condition[], no?: Condition}} Condition
  * @typedef {Record<string, string[]>} Answers  chosen options; an open question is absent
- * @typedef {{id: string, applies: Condition | null, may: Condition | null}} Rule
+ * @typedef {{id: string, applies: Condition | null, may: Condition | null,
+ *   because: Record<string, string>,
+ *   instead: {outcome: string, when: Condition, text: string}[]}} Rule
  * @typedef {Record<string, {several: boolean, askedIf: Condition | null,
  *   options: string[], alone: string[]}>} Questions
  */
@@ -41,6 +43,16 @@ export function outcome(rule, answers, named) {
   if (applies) return "applies";
   const may = rule.may ? holds(rule.may, answers, named) : false;
   return applies === false && may === false ? "no" : "may";
+}
+
+/**
+ * Why a duty applies, may apply, or does not: the first special reason that fits.
+ * @param {Rule} rule @param {Answers} answers @param {Record<string, Condition>} named
+ */
+export function reason(rule, answers, named) {
+  const found = outcome(rule, answers, named);
+  const special = rule.instead.find((one) => one.outcome === found && holds(one.when, answers, named) === true);
+  return special?.text ?? rule.because[found];
 }
 
 /**

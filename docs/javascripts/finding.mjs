@@ -3,7 +3,7 @@
  * them. The address keeps the answers and nothing else does.
  */
 import { csv, save } from "./csv.mjs";
-import { holds, isAsked, outcome, read } from "./finder.mjs";
+import { holds, isAsked, outcome, read, reason } from "./finder.mjs";
 
 const data = JSON.parse(document.getElementById("finder").textContent);
 const form = document.querySelector("[data-finder]");
@@ -16,10 +16,14 @@ function show(element, isShown) {
   element.hidden = !isShown;
 }
 
-/** The date of a card that counts: the first in sight that nothing superseded. */
+/** The dates of a card that count: those in sight that nothing superseded. */
+function dates(card) {
+  const known = [...card.querySelectorAll("[data-claim]:not([hidden])")];
+  return known.filter((one) => !one.classList.contains("is-superseded") && !one.classList.contains("is-elsewhere"));
+}
+
 function leading(card) {
-  const dates = [...card.querySelectorAll("[data-claim]:not([hidden])")];
-  return dates.find((one) => !one.classList.contains("is-superseded") && !one.classList.contains("is-elsewhere"));
+  return dates(card)[0];
 }
 
 function day(card) {
@@ -33,6 +37,16 @@ function showScopes() {
   }
 }
 
+/** Says of each piece of evidence that concerns others whom it concerns. */
+function showAddressed(card, rule) {
+  for (const [piece, condition] of Object.entries(rule.addressed)) {
+    const item = card.querySelector(`[data-evidence="${piece}"]`);
+    item?.classList.toggle("is-for-others", holds(condition, answers, data.conditions) === false);
+    const note = item?.querySelector("[data-addressed]");
+    if (note) show(note, holds(condition, answers, data.conditions) !== true);
+  }
+}
+
 function judge() {
   showScopes();
   const counts = { applies: 0, may: 0, no: 0 };
@@ -43,7 +57,10 @@ function judge() {
     counts[found] += 1;
     byOutcome[found].push(card);
     card.dataset.outcome = found;
-    card.querySelector("[data-because]").textContent = rule.because[found];
+    card.querySelector("[data-because]").textContent = reason(rule, answers, data.conditions);
+    const list = card.querySelector("details");
+    if (list) list.open = found === "applies";
+    showAddressed(card, rule);
     const points = [...card.querySelectorAll("[data-point]")];
     points.forEach((point, place) => show(point, found !== "no" && holds(rule.points[place], answers, data.conditions) === true));
   }
@@ -65,6 +82,38 @@ function showQuestions() {
   return asked.filter(([name]) => !answers[name]).length;
 }
 
+/** The questions that have an answer, each with the answers in words. */
+function given() {
+  const fields = [...form.querySelectorAll("[data-question]")].filter((field) => answers[field.dataset.question]);
+  return fields.map((field) => {
+    const labels = answers[field.dataset.question].map((option) => words(field.querySelector(`input[value="${option}"] + span`)));
+    return [words(field.querySelector("legend")), labels];
+  });
+}
+
+function showGiven() {
+  const list = document.querySelector("[data-given-list]");
+  list.replaceChildren(...given().map(([question, labels]) => {
+    const row = document.createElement("div");
+    const [term, answer] = ["dt", "dd"].map((name) => document.createElement(name));
+    term.textContent = question;
+    answer.textContent = labels.join("; ");
+    row.append(term, answer);
+    return row;
+  }));
+  document.querySelector("[data-given-link]").textContent = window.location.href;
+}
+
+/** The binder, narrowed to the records whose evidence the answers ask for. */
+function binderLink(isStarted) {
+  const link = document.querySelector("[data-binder-link]");
+  const address = new URL(link.href);
+  const asked = [...document.querySelectorAll('[data-list="applies"] [data-rule]:has([data-evidence])')];
+  if (isStarted && asked.length) address.searchParams.set("records", asked.map((card) => card.dataset.concerns).join(" "));
+  else address.searchParams.delete("records");
+  link.href = address.href;
+}
+
 function showAround() {
   document.querySelectorAll("[data-remark]").forEach((remark, place) => {
     show(remark, holds(data.remarks[place], answers, data.conditions) === true);
@@ -81,9 +130,14 @@ function update(fault = "") {
   const counts = judge();
   showAround();
   show(document.querySelector("[data-outcomes]"), isStarted);
+  show(document.querySelector("[data-live]"), isStarted);
+  const sum = `${counts.applies} apply, ${counts.may} may apply, ${counts.no} do not`;
+  document.querySelector("[data-live-count]").textContent = `${sum}.`;
+  showGiven();
+  binderLink(isStarted);
   const left = open ? ` ${open} ${open === 1 ? "question is" : "questions are"} open: what turns on them may apply.` : "";
   message.textContent = isStarted
-    ? `${fault}${counts.applies} apply, ${counts.may} may apply, ${counts.no} do not.${left}`
+    ? `${fault}${sum}.${left}`
     : `${fault}No question is answered yet.`;
 }
 
@@ -120,8 +174,38 @@ function words(element) {
   return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+/** A date of a card in words: status, day, and for what it holds. */
+function dated(one) {
+  const scope = words(one.querySelector("[data-scope]:not([hidden])"));
+  return `${words(one.querySelector("[data-word]"))} ${one.querySelector("time").dateTime}${scope ? ` (${scope})` : ""}`;
+}
+
+/** A piece of evidence in words: its id, and whom it concerns if not the reader. */
+function piece(one) {
+  const text = one.cloneNode(true);
+  text.querySelector("[data-addressed]")?.remove();
+  const note = one.querySelector("[data-addressed]:not([hidden])");
+  return `${one.dataset.evidence}: ${words(text)}${note ? ` (${words(note)})` : ""}`;
+}
+
+/** What stands below the duties: the answers, the authority, what was not asked. */
+function around() {
+  const each = (selector, name) => [...document.querySelectorAll(selector)].filter((one) => !one.hidden).map((one) => [name, words(one)]);
+  return [
+    ["Answers", window.location.href],
+    ...given().map(([question, labels]) => [question, labels.join(" | ")]),
+    ["Dates", words(document.querySelector("[data-asof-message]"))],
+    ...each("[data-remark]", "Remark"),
+    ...each("[data-authority]:not([hidden]) [data-says]", "Authority"),
+    ...each("[data-authority]:not([hidden]) .arr-two p", "Authority"),
+    ...each("[data-assumed] li", "Not asked"),
+    ...each("[data-not-covered] li", "Not covered"),
+    ...each("[data-read]", "Read"),
+  ];
+}
+
 function table() {
-  const head = ["Outcome", "Id", "Duty", "Article", "Status", "Date", "Up to", "Reason", "In particular", "Evidence", "Link"];
+  const head = ["Outcome", "Id", "Duty", "Article", "Status", "Date", "All dates", "Up to", "Which counts", "Fined by", "Reason", "In particular", "Evidence", "Link"];
   const rows = [...document.querySelectorAll("[data-list] [data-rule]")].map((card) => [
     document.querySelector(`[data-outcome-title="${card.dataset.outcome}"]`).textContent.trim(),
     card.dataset.concerns,
@@ -129,16 +213,21 @@ function table() {
     words(card.querySelector("[data-article-of]")),
     words(leading(card)?.querySelector("[data-word]")),
     leading(card)?.querySelector("time").dateTime ?? "",
-    words(card.querySelector("[data-fine]")),
+    dates(card).map(dated).join(" | "),
+    words(card.querySelector("[data-sums]")) || words(card.querySelector("[data-fine]")),
+    words(card.querySelector("[data-which]")),
+    words(card.querySelector("[data-fined-by]")),
     words(card.querySelector("[data-because]")),
     [...card.querySelectorAll("[data-point]:not([hidden])")].map(words).join(" | "),
-    [...card.querySelectorAll("[data-evidence]")].map((one) => `${one.dataset.evidence}: ${words(one)}`).join(" | "),
+    [...card.querySelectorAll("[data-evidence]")].map(piece).join(" | ") || words(card.querySelector("[data-no-evidence]")),
     card.querySelector("[data-name]").href,
   ]);
-  return [head, ...rows, [], ["Answers", window.location.href]];
+  return [head, ...rows, [], ...around()];
 }
 
 form.hidden = false;
+show(document.querySelector("[data-every]"), false);
+for (const one of document.querySelectorAll("[data-outcome-head], [data-actions], [data-given]")) show(one, true);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => fromForm(event.target));
 form.addEventListener("reset", () => window.setTimeout(() => fromForm()));

@@ -17,6 +17,7 @@ class Offender(Model):
 
     id: Annotated[Slug, Field(description="Names the kind.")]
     label: Annotated[Text, Field(description="What it is called.")]
+    many: Annotated[Text, Field(description="What several are called.")]
     means: Annotated[Text, Field(description="Who is meant.")]
     example: Annotated[int, Field(ge=0, description="A turnover in EUR to show.")]
 

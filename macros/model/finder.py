@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.field import Model, Text
+from macros.roles import Role
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["use"])]
 
@@ -97,6 +98,31 @@ class Because(Model):
     no: Annotated[Text, Field(description="Why it does not.")]
 
 
+class Instead(Model):
+    """A reason that some answers call for in place of the general one."""
+
+    outcome: Annotated[
+        Literal["applies", "may", "no"], Field(description="The outcome it explains.")
+    ]
+    when: Annotated[Condition, Field(description="Who should read it.")]
+    text: Annotated[Text, Field(description="The reason, in a sentence or two.")]
+
+
+class Addressed(Model):
+    """A piece of evidence that concerns only some of those whom the duty binds."""
+
+    piece: Annotated[Text, Field(description="The piece, by its id.")]
+    to: Annotated[Text, Field(description="Whom it concerns.")]
+    when: Annotated[Condition, Field(description="Who is among them.")]
+
+
+class Part(Model):
+    """Whom of a role a duty binds, if not all of it."""
+
+    role: Annotated[Role, Field(description="The role.")]
+    whom: Annotated[Text, Field(description="Whom of it, or with what.")]
+
+
 class Point(Model):
     """A part of a duty that only some answers bring up."""
 
@@ -137,8 +163,19 @@ class Rule(Model):
         Field(description="When it may apply; null if only while that is open."),
     ]
     because: Annotated[Because, Field(description="The reasons.")]
+    instead: Annotated[
+        tuple[Instead, ...],
+        Field(description="Reasons that some answers call for; the first that fits."),
+    ]
     points: Annotated[
         tuple[Point, ...], Field(description="Parts that only some answers bring up.")
+    ]
+    addressed: Annotated[
+        tuple[Addressed, ...],
+        Field(description="Evidence that concerns only some of those bound."),
+    ]
+    binds_in_part: Annotated[
+        tuple[Part, ...], Field(description="Roles of which it binds only a part.")
     ]
     fine: Annotated[Fine, Field(description="What a breach can cost.")]
     for_version: Annotated[
@@ -167,10 +204,16 @@ class Remark(Model):
 
 
 class Place(Model):
-    """The record of the authority behind an answer on the place."""
+    """The authority behind an answer on the place, and what is known of it."""
 
     option: Annotated[Slug, Field(description="The answer.")]
     record: Annotated[Text, Field(description="The authority.")]
+    says: Annotated[
+        Text | None, Field(description="What it is today; null if nothing is known.")
+    ]
+    update: Annotated[
+        Text | None, Field(description="The entry of the ledger it rests on, or null.")
+    ]
 
 
 class Finder(Model):

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from macros.edition import Files, load
+from macros.evidence import pieces
 from macros.faults import DataFaults
 from macros.finder import Verdicts
 from macros.model.finder import All, Asked, Is, No, Some
@@ -43,7 +44,6 @@ PROVIDERS = {
 }
 DEPLOYERS = {
     "OBL-009": "Art. 26",
-    "UPD-187": "Art. 26(3)",
     "UPD-191": "Art. 26(12)",
 }
 
@@ -251,13 +251,86 @@ def test_the_cv_screening_agent_in_germany():
     applies = {name for name, outcome in found.items() if outcome == "applies"}
     assert applies == {
         *("OBL-001", "OBL-002", "OBL-009"),
-        *("UPD-164", "UPD-187", "UPD-190", "UPD-191"),
+        *("UPD-164", "UPD-190", "UPD-191"),
     }
     assert found["OBL-010"] == "may"
     assert found["OBL-011"] == "no"
     for who in ("public", "service", "authority"):
         changed = {**given, "who": frozenset([who])}
         assert VERDICTS.outcome(RULES["OBL-011"], changed) == "applies"
+
+
+SAYS = [
+    # Art. 25(4) also binds those who supply the provider; users it leaves alone.
+    ("UPD-186", {"do": "model", "area": "none"}, "may", "whoever supplies"),
+    ("UPD-186", {"do": "import", "area": "none"}, "may", "whoever supplies"),
+    ("UPD-186", {"do": "use", "area": "employment"}, "no", "you are neither"),
+    # Art. 27(1) leaves the area of point 2 out; else it says who is bound.
+    (
+        "OBL-011",
+        {"do": "use", "who": "service", "area": "infrastructure"},
+        "no",
+        "bodies like you, but Art. 27(1) leaves out",
+    ),
+    (
+        "OBL-011",
+        {"do": "use", "who": "service", "area": "employment", "exempt": "yes"},
+        "no",
+        "high-risk systems only",
+    ),
+    (
+        "OBL-011",
+        {"do": "use", "who": "firm", "area": "employment", "exempt": "no"},
+        "no",
+        "By your answers that is not you",
+    ),
+    # Art. 50(1) and (2) bind providers, (3) and (4) deployers.
+    ("OBL-012", {"do": "use", "does": "deep-fake"}, "applies", "binds the provider"),
+    ("OBL-012", {"do": "build", "does": "talks"}, "applies", "You provide a system"),
+    (
+        "OBL-012",
+        {"do": "build use", "does": "talks informs"},
+        "applies",
+        "and use AI in a way",
+    ),
+]
+
+
+@pytest.mark.parametrize(("concerns", "given", "outcome", "words"), SAYS)
+def test_the_reason_fits_the_answers(concerns, given, outcome, words):
+    """A reader is told why the law reaches or leaves out their case, not another."""
+    rule = RULES[concerns]
+    assert VERDICTS.outcome(rule, answers(**given)) == outcome
+    assert words in VERDICTS.reason(rule, answers(**given))
+
+
+def test_what_is_no_duty_is_no_rule():
+    """Art. 26(3) leaves other law untouched: a remark, with neither date nor fine."""
+    entry = EDITION.records["UPD-187"]
+    assert "UPD-187" not in RULES
+    assert not entry.duty
+    assert entry.dates == ()
+    assert any(remark.record == "UPD-187" for remark in FINDER.remarks)
+
+
+def test_a_date_for_providers_is_not_for_those_who_only_use():
+    """Arts 50(2) and 111(4) bind providers of systems that generate content."""
+    scope = next(s for s in FINDER.scopes if s.scope.startswith("Art. 50(2)"))
+    for do in ("use", "none"):
+        for does in ("deep-fake", "generates"):
+            given = answers(do=do, does=does)
+            assert VERDICTS.holds(scope.when, given) is False
+    assert VERDICTS.holds(scope.when, answers(do="build", does="generates"))
+
+
+def test_evidence_for_others_is_evidence_of_the_duty():
+    """Whoever a piece concerns is named for a piece that the index has."""
+    named = {
+        one.piece: rule.concerns for rule in FINDER.rules for one in rule.addressed
+    }
+    known = {one.id: one.record.id for one in pieces(EDITION)}
+    assert len(named) > 2
+    assert named.items() <= known.items()
 
 
 SPOILED = [
