@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from macros.bound import bound, concerns, whom
 from macros.edition import Edition
 from macros.law import Claim
 from macros.model.field import Record
@@ -10,15 +11,28 @@ from macros.roles import ROLES, Role
 
 
 @dataclass(frozen=True)
-class Group:
-    """Duties of one role that begin on the same dates; the first stands for all."""
+class Duty:
+    """A duty, and whom of the role it binds if not all."""
 
-    duties: tuple[Record, ...]
+    record: Record
+    whom: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Duties of one role that begin on the same dates; the first stands for all.
+
+    Attributes:
+        claims: ids of the dates that count for the role.
+    """
+
+    duties: tuple[Duty, ...]
+    claims: frozenset[str]
 
     @property
     def first(self) -> Record:
         """The duty whose dates are shown."""
-        return self.duties[0]
+        return self.duties[0].record
 
 
 @dataclass(frozen=True)
@@ -35,18 +49,30 @@ def shares(edition: Edition) -> tuple[Share, ...]:
     for role in ROLES:
         groups: dict[tuple[object, ...], list[Record]] = {}
         for duty in edition.index.obligations:
-            if any(binding.role == role for binding in duty.bindings):
-                groups.setdefault(_dates(edition, duty), []).append(duty)
+            if any(binding.role == role for binding in bound(edition, duty)):
+                groups.setdefault(_dates(edition, duty, role), []).append(duty)
         ordered = sorted(groups.values(), key=lambda duties: _start(edition, duties[0]))
         if ordered:
-            found.append(Share(role, tuple(Group(tuple(group)) for group in ordered)))
+            made = tuple(_group(edition, duties, role) for duties in ordered)
+            found.append(Share(role, made))
     return tuple(found)
 
 
-def _dates(edition: Edition, duty: Record) -> tuple[object, ...]:
+def _group(edition: Edition, duties: list[Record], role: Role) -> Group:
+    return Group(
+        tuple(Duty(duty, whom(edition, duty, role)) for duty in duties),
+        frozenset(claim.id for claim in _claims(edition, duties[0], role)),
+    )
+
+
+def _claims(edition: Edition, duty: Record, role: Role) -> tuple[Claim, ...]:
+    return tuple(c for c in edition.claims(duty) if concerns(edition, c, role))
+
+
+def _dates(edition: Edition, duty: Record, role: Role) -> tuple[object, ...]:
     return tuple(
         (claim.date, claim.scope, claim.replaced_by, claim.contested_by)
-        for claim in edition.claims(duty)
+        for claim in _claims(edition, duty, role)
     )
 
 

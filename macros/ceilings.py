@@ -114,6 +114,22 @@ def which(ceilings: Ceilings, fine: Fine) -> str:
     return f"whichever is higher{rest}"
 
 
+def relief(ceilings: Ceilings) -> tuple[tuple[str, tuple[Fine, ...]], ...]:
+    """Return for whom the lower of amount and share counts, and in which tiers."""
+    return tuple(
+        (offender.many, tiers)
+        for offender in ceilings.offenders
+        if (
+            tiers := tuple(
+                fine
+                for fine in ceilings.fines
+                for one in fine.counts
+                if one.offender == offender.id and one.counts == "lower"
+            )
+        )
+    )
+
+
 def meeting(fine: Fine) -> int:
     """Return the least turnover, in cents, whose share reaches the amount."""
     return -(-fine.amount * EURO * CENT // fine.percent)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from macros.ahead import ahead, main
 from macros.briefing import shares
+from macros.ceilings import relief, sums
 from macros.guides import Guide
 from macros.model.editorial import Term
 from macros.model.field import Record
@@ -164,7 +165,14 @@ class Learn:
 
     def briefing(self, page: str) -> Markup:
         """Return what applies to whom and when, role by role."""
-        return self._render("briefing", page, shares=shares(self._edition))
+        stated = self._edition.ceilings
+        return self._render(
+            "briefing",
+            page,
+            shares=shares(self._edition),
+            fines=[(fine, sums(fine)) for fine in stated.fines],
+            relief=relief(stated),
+        )
 
     def limits(self, page: str) -> Markup:
         """Return where cover stops: what the records of insurers exclude or lack."""

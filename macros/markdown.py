@@ -1,7 +1,8 @@
 """A built page as Markdown: its words, headings, lists, tables and links, no more.
 
 It reads the HTML that this site's own templates write: whole, and with every sign of a
-text that HTML would read as its own escaped. Forms, drawings and scripts are left out.
+text that HTML would read as its own escaped. Forms, drawings and scripts are left out,
+and so is what is hidden: the text is what a reader without script sees.
 """
 
 import re
@@ -12,6 +13,9 @@ _LEFT_OUT = re.compile(
     r"<!--.*?-->|<(script|style|svg|form|template|dialog)\b.*?</\1>"
     r"|<button\b(?![^>]*arr-term).*?</button>|<span\b[^>]*\spopover\b.*?</span>",
     re.DOTALL,
+)
+_HIDDEN = re.compile(
+    r'<(\w+)(?:\s+[^\s=>"]+(?:="[^"]*")?)*?\s+hidden(?:="")?(?=[\s>])[^>]*>'
 )
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>|<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -50,7 +54,7 @@ def markdown(html: str) -> str:
         mark = f"\0{len(kept) - 1}\0"
         return mark if block is None else f"<p>{mark}</p>"
 
-    text = " ".join(_CODE.sub(keep, _LEFT_OUT.sub("", html)).split())
+    text = " ".join(_CODE.sub(keep, shown(_LEFT_OUT.sub("", html))).split())
     text = _TEXT.sub(lambda found: _SIGN.sub(_escaped, found[0]), f"<p>{text}</p>")
     text = _LINK.sub(_link, text.replace("&lt;", "\\&lt;"))
     text = _HEADING.sub(_heading, _TABLE.sub(_table, text))
@@ -58,6 +62,20 @@ def markdown(html: str) -> str:
         text = pattern.sub(instead, text)
     text = unescape("".join(_blocks(text.split("\n\n"))))
     return re.sub(r"\0(\d+)\0", lambda mark: kept[int(mark[1])], text).strip() + "\n"
+
+
+def shown(html: str) -> str:
+    """Return the HTML without the elements that are hidden."""
+    place, kept = 0, []
+    while found := _HIDDEN.search(html, place):
+        kept.append(html[place : found.start()])
+        place, depth = found.end(), 1
+        for tag in re.finditer(rf"<(/?){found[1]}\b[^>]*>", html[place:]):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                place += tag.end()
+                break
+    return "".join([*kept, html[place:]])
 
 
 def _blocks(texts: Iterable[str]) -> Iterator[str]:

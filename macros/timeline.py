@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from macros.bound import bound
 from macros.edition import Edition
 from macros.law import Claim
 from macros.model.field import Record
@@ -86,13 +87,14 @@ def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
     }
     for deadline in edition.index.deadlines:
         starts = _starts(edition, graph, deadline)
+        roles = _roles(edition, starts)
         own, *others = edition.claims(deadline)
-        found.append(Entry(own, deadline, None, _roles(starts), starts))
+        found.append(Entry(own, deadline, None, roles, starts))
         for claim in others:
             update = edition.update_of(claim)
             moves = any(change.effect == "replaces" for change in update.dates)
             if moves or (claim.date, deadline.id) not in told:
-                found.append(Entry(claim, deadline, update, _roles(starts), starts))
+                found.append(Entry(claim, deadline, update, roles, starts))
     return tuple(sorted(found, key=lambda entry: (entry.claim.date, entry.claim.id)))
 
 
@@ -119,8 +121,6 @@ def _starts(
     )
 
 
-def _roles(duties: tuple[Record, ...]) -> tuple[Role, ...]:
-    bound = {
-        binding.role for duty in duties for binding in getattr(duty, "bindings", ())
-    }
-    return tuple(role for role in ROLES if role in bound)
+def _roles(edition: Edition, duties: tuple[Record, ...]) -> tuple[Role, ...]:
+    named = {binding.role for duty in duties for binding in bound(edition, duty)}
+    return tuple(role for role in ROLES if role in named)

@@ -46,16 +46,44 @@ def test_a_date_lies_ahead_until_another_replaces_it():
     assert ahead(own, EDITION, date(2026, 7, 27))[0] == new.date
 
 
-def test_every_duty_is_in_the_briefing_under_each_role():
-    """Each role has its duties once, and duties of a group share their dates."""
-    for share in shares(EDITION):
-        named = [duty.id for group in share.groups for duty in group.duties]
-        expected = [
-            duty.id
-            for duty in EDITION.index.obligations
-            if any(binding.role == share.role for binding in duty.bindings)
-        ]
-        assert sorted(named) == sorted(expected)
+# Whom the articles bind, read in the law: Arts 9 to 15, 43 and 72 the provider alone,
+# Arts 25(1), 26 and 27 who uses a system; the liability Directive no mere user.
+BOUND = {
+    "provider": {1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14},
+    "deployer": {1, 2, 9, 10, 11, 12, 14},
+    "gpai": {15, 16},
+    "product": {17},
+}
+
+
+def test_the_briefing_names_for_each_role_what_binds_it():
+    """Each role has the duties that today's law gives it, once."""
+    found = {
+        share.role: [duty.record.id for group in share.groups for duty in group.duties]
+        for share in shares(EDITION)
+    }
+    assert {role: sorted(named) for role, named in found.items()} == {
+        role: [f"OBL-{number:03}" for number in sorted(numbers)]
+        for role, numbers in BOUND.items()
+    }
+
+
+def test_the_briefing_says_whom_of_a_role_a_duty_binds():
+    """Art. 27(1) binds some deployers; Art. 111(4) gives providers alone a date."""
+    (deployer,) = [one for one in shares(EDITION) if one.role == "deployer"]
+    (provider,) = [one for one in shares(EDITION) if one.role == "provider"]
+    whom = {d.record.id: d.whom for group in deployer.groups for d in group.duties}
+    assert "public bodies" in whom["OBL-011"]
+    assert whom["OBL-014"].startswith("secondary")
+    assert whom["OBL-009"] == ""
+    assert "UPD-061" not in {c for group in deployer.groups for c in group.claims}
+    assert "UPD-061" in {c for group in provider.groups for c in group.claims}
+
+
+def test_a_deadline_concerns_whom_the_law_behind_it_binds():
+    """Directive (EU) 2024/2853, Art. 8 names nobody who only uses a product."""
+    (entry,) = [one for one in FOUND if one.claim.id == "DL-006"]
+    assert entry.roles == ("product",)
 
 
 def test_a_guide_explains_what_it_names():

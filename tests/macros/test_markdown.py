@@ -30,6 +30,12 @@ CASES = {
         '<script type="application/json">{"a": 1}</script><button>b</button><p>t</p>',
         "t",
     ),
+    "what is hidden": (
+        '<ul><li data-x hidden class="y"><ul><li>in</li></ul></li><li>kept</li></ul>'
+        '<p title="a hidden one">a hidden thing</p><p hidden>gone</p>'
+        '<div hidden="">gone</div>',
+        "- kept\n\na hidden thing",
+    ),
     "a term": (
         '<p>The <button class="arr-term">tier</button><span id="t" popover><b>Tier</b>'
         " words</span> counts</p>",

@@ -186,3 +186,21 @@ def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
         deferred(edition, "OBL-003"), ("applies from", "provisional"), strict=True
     ):
         assert any(spoken(claim.date) in text and status in text for text in shown)
+
+
+
+def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):
+    """The ceiling is that of the finder: a fine where Art. 99(4) lists it."""
+    texts = {
+        name: " ".join("".join(row.itertext()).split())
+        for page in ("art-26", "art-86", "art-10", "art-4")
+        for row in site.tree(f"articles/{page}/").iter("tr")
+        if (name := row.get("data-record"))
+    }
+    for name in ("UPD-190", "UPD-191", "UPD-176"):
+        assert "EUR 15 million or 3% of worldwide annual turnover" in texts[name]
+        assert "small mid-caps whichever is lower" in texts[name]
+    assert "EUR" not in texts["UPD-164"]
+    assert "national rules decide" in texts["UPD-164"]
+    assert "not a duty" in texts["UPD-187"]
+    assert "national penalties can reach it" in texts["OBL-002"]
