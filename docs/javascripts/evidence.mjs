@@ -115,10 +115,18 @@ async function readBack(file) {
   return update(`Read back: ${parts.join(", ") || "the file was empty"}.${version}`);
 }
 
+/** The pieces in sight with their marks; all marks if the filters hide no piece. */
+function inSight() {
+  const pieces = stated.pieces.filter(({ id }) => !items.get(id).closest("[data-entry]").hidden);
+  if (pieces.length === stated.pieces.length) return [binder, pieces];
+  const ids = new Set(pieces.map(({ id }) => id));
+  return [new Map([...binder].filter(([id]) => ids.has(id))), pieces];
+}
+
 const FILES = {
   json: () => save("evidence.json", "application/json", toJson(binder, index)),
-  csv: () => save("evidence.csv", "text/csv", csv(toRows(binder, stated.pieces))),
-  markdown: () => save("evidence.md", "text/markdown", toMarkdown(binder, stated.pieces)),
+  csv: () => save("evidence.csv", "text/csv", csv(toRows(...inSight()))),
+  markdown: () => save("evidence.md", "text/markdown", toMarkdown(...inSight())),
   damaged: () => save("evidence-damaged.txt", "text/plain", damaged),
   print: () => window.print(),
 };

@@ -91,6 +91,19 @@ def test_role_and_article_narrow_the_binder(visit):
     assert [s.get_attribute("data-record") for s in shown.all()] == ["OBL-015"]
 
 
+def test_the_table_holds_what_is_shown_and_json_everything(visit):
+    """Records named in the address narrow the page and the files to read."""
+    page = visit().open(BINDER + "?records=OBL-009,OBL-002")
+    assert page.locator("[data-entry]:visible").count() == 2
+    item(page, "EV-OBL-002-01").get_by_role("checkbox").check()
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    assert {row["Record"] for row in rows} == {"OBL-002", "OBL-009"}
+    assert [row["Id"] for row in rows if row["On file"] == "yes"] == ["EV-OBL-002-01"]
+    page.get_by_role("textbox", name="Records", exact=True).fill("OBL-003")
+    assert "OBL-002" not in saved(page, "Markdown")
+    assert "EV-OBL-002-01" in json.loads(saved(page, "JSON"))["pieces"]
+
+
 def test_what_is_saved_comes_back_in_another_browser(visit):
     """JSON carries everything; the report says what was added."""
     page = visit().open(BINDER)

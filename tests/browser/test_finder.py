@@ -5,6 +5,7 @@ import io
 import itertools
 import re
 from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_a_new_user_gets_the_answer_in_under_a_minute(visit, edition):
     assert "providers of public services" in card(page, "OBL-011").inner_text()
     authority = page.locator('[data-authority="NAT-001"]')
     assert "KI-MIG has been in force since 29 July 2026" in authority.inner_text()
+    says = authority.locator("[data-says]").inner_text()
+    assert says.startswith("The Bundesnetzagentur, under the KI-MIG")
+    assert "secondary source" in says
+    assert duty.locator("[data-evidence]").first.is_visible()
+    assert "names no evidence" in card(page, "UPD-190").inner_text()
+    binder = page.get_by_role("link", name="Tick off the evidence")
+    records = {"OBL-001", "OBL-002", "OBL-009"}
+    query = parse_qs(urlsplit(binder.get_attribute("href")).query)
+    assert set(query["records"][0].split()) == records
     text = page.locator("main").inner_text()
     for word in ("Data protection law", "Labour law", "Equality"):
         assert word in text

@@ -188,7 +188,6 @@ def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
         assert any(spoken(claim.date) in text and status in text for text in shown)
 
 
-
 def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):
     """The ceiling is that of the finder: a fine where Art. 99(4) lists it."""
     texts = {
