@@ -87,7 +87,7 @@ def reason(fine: Fine, measure: Measure, cents: int) -> str:
     if measure.counts == "amount":
         return f"The fixed amount of {amount} is the ceiling: {measure.article}."
     part, whole = share(fine, cents), fine.amount * EURO * CENT
-    of = f"{fine.percent}% of {money(cents)} is {money(part // CENT)}"
+    of = f"{fine.percent}% of {money(cents)} is {_printed(part, whole)}"
     if part == whole:
         return f"{of}, the same as the fixed amount: {measure.article}."
     than = "more" if part > whole else "less"
@@ -128,6 +128,14 @@ def relief(ceilings: Ceilings) -> tuple[tuple[str, tuple[Fine, ...]], ...]:
             )
         )
     )
+
+
+def _printed(part: int, whole: int) -> str:
+    """Print a share to the cent; in full if less than a cent decides."""
+    if part != whole and part // CENT == whole // CENT:
+        euros, rest = divmod(part, EURO * CENT)
+        return f"EUR {euros:,}.{rest:04}"
+    return money(part // CENT)
 
 
 def meeting(fine: Fine) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.edition import Edition
-from macros.facets import ADDRESS, FACETS, FIELDS, Entries, Entry, Facet
+from macros.facets import ADDRESS, FACETS, FIELDS, RECORDS, Entries, Entry, Facet
 from macros.model.field import Record
 from macros.model.index import Dimension, Obligation, gap
 from macros.model.ledger import Update
@@ -312,6 +312,20 @@ class Crosswalk:
         key = gap(text).name if facet == "gap" else text
         entry = self._entries.find(facet, key)
         return entry.address if entry else ""
+
+    def row(self, record: Record) -> str:
+        """Return the address of a record's row, in whichever view; empty if none."""
+        if type(record) not in RECORDS:
+            return ""
+        return f"{ADDRESS}#{self._entries.of(record).anchor}"
+
+    def codes(self, basis: str) -> tuple[Entry, ...]:
+        """Return the codes that a basis lists; none if it says anything else."""
+        found = [
+            self._entries.find("nist", name) or self._entries.find("iso", name)
+            for name in basis.split(", ")
+        ]
+        return tuple(one for one in found if one) if all(found) else ()
 
     # -------------------------------------------------------------------- files
 

@@ -4,6 +4,7 @@ The id is the record's and the position in its list: ``EV-OBL-003-02``. A record
 one text of evidence has one piece, ``EV-D1-01``.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,19 @@ def pieces_of(record: Record) -> tuple[Piece, ...]:
         Piece(f"EV-{record.id}-{place:02}", text, record)
         for place, text in enumerate(texts, start=1)
     )
+
+
+def counterparts(edition: "Edition") -> dict[str, tuple[str, ...]]:
+    """Return, by piece, the pieces that ask for the same on our reading, both ways."""
+    found: dict[str, list[str]] = defaultdict(list)
+    known = {piece.id for piece in pieces(edition)}
+    for answer in edition.answers:
+        for own in pieces_of(edition.records[answer.id]):
+            for match in answer.asked:
+                if match.piece in known:
+                    found[own.id].append(match.piece)
+                    found[match.piece].append(own.id)
+    return {piece: tuple(others) for piece, others in found.items()}
 
 
 def pieces(edition: "Edition") -> Iterator[Piece]:

@@ -40,6 +40,7 @@ PAGED = ("obligations", "dimensions", "cases", "insurers")
 # Where the pages to learn from live, and the page that stands beside them.
 LEARN = ("learn/", "Learn")
 GLOSSARY = "glossary/"
+FINDER = ("obligations/finder/", "Which obligations are yours?")
 
 ARTICLES = ("articles/", "Articles")
 ABOUT = ("about/", "About")

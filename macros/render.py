@@ -26,13 +26,14 @@ from macros.citing import Cited, Citing
 from macros.crosswalk import MEANINGS, VIEWS, Crosswalk
 from macros.dates import PartialDate, partial, spoken
 from macros.edition import Edition
-from macros.evidence import Piece, pieces_of
+from macros.evidence import Piece, counterparts, pieces_of
 from macros.facets import FACETS, NAMES
 from macros.finder import OUTCOMES, Verdicts
 from macros.guides import Guide
 from macros.insurers import Touched, touches
 from macros.lanes import lanes
 from macros.law import FIRST, LAST, MARKS, Claim, Position, Status
+from macros.mentions import Place, mentions
 from macros.model.bibliography import Reference
 from macros.model.editorial import Provision, Sure
 from macros.model.field import Record, Shown, Value
@@ -216,6 +217,7 @@ class Renderer:
         self.replays = CaseReplays(edition, self.graph)
         self._calculator = Calculator(edition, self.graph)
         self.articles = Articles(edition, self.graph).all()
+        self._mentions = mentions(edition)
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -395,6 +397,7 @@ class Renderer:
             "evidence",
             page,
             groups=groups,
+            others=counterparts(edition),
             role_counts=[(role, roles[role]) for role in LABELS],
             articles=duties.article_choices(edition, lines),
             words={line.duty.id: line.words for line in lines}
@@ -539,6 +542,10 @@ class Renderer:
     def touches(self, record: Insurer | Dimension) -> tuple[Touched, ...]:
         """Return what an insurer's scope touches, or what touches a dimension."""
         return touches(self.edition, record)
+
+    def mentions(self, article: Article) -> tuple[Place, ...]:
+        """Return the pages that speak of an article besides those of records."""
+        return self._mentions.get(article.citation, ())
 
     def parts(self, record: Record) -> tuple[Part, ...]:
         """Return the fields that are stated or corrected, in the declared order."""

@@ -120,7 +120,7 @@ class CaseReplays:
         held = "What was held" if case.outcome else "Where it stands"
         return (
             self._told(case, "Who", replay.who),
-            self._told(case, "What went wrong", replay.failed),
+            self._told(case, "What went wrong, or is said to have", replay.failed),
             self._told(case, held, replay.held),
             self._told(case, "What it cost", replay.cost),
             self._told(case, "What it means", replay.means),

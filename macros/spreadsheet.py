@@ -12,7 +12,7 @@ def table(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_harmless(value) for value in row.values()] for row in rows)
-    return "\ufeff" + text.getvalue()
+    return text.getvalue()
 
 
 def _harmless(value: str) -> str:

@@ -65,12 +65,19 @@ export function ceiling(fine, { counts }, cents) {
   return (counts === "lower" ? least : most) / CENT;
 }
 
+/** A share to the cent; in full if less than a cent decides. */
+function printed(part, amount) {
+  if (part === amount || part / CENT !== amount / CENT) return money(part / CENT);
+  const rest = String(part % (EURO * CENT)).padStart(4, "0");
+  return `${money(part / CENT)}.${rest}`;
+}
+
 /** Says which of amount and share is the ceiling, and why. */
 export function reason(fine, { counts, article }, cents) {
   const amount = money(whole(fine) / CENT);
   if (counts === "amount") return `The fixed amount of ${amount} is the ceiling: ${article}.`;
   const part = share(fine, cents);
-  const of = `${fine.percent}% of ${money(cents)} is ${money(part / CENT)}`;
+  const of = `${fine.percent}% of ${money(cents)} is ${printed(part, whole(fine))}`;
   if (part === whole(fine)) return `${of}, the same as the fixed amount: ${article}.`;
   const than = part > whole(fine) ? "more" : "less";
   const said = `${of}, ${than} than ${amount}; the ${counts} of the two is the ceiling: ${article}.`;

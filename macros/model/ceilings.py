@@ -39,6 +39,12 @@ class Fine(Model):
     id: Annotated[Slug, Field(description="Names the tier.")]
     label: Annotated[Text, Field(description="What it is called.")]
     infringement: Annotated[Text, Field(description="The breach that it punishes.")]
+    beside: Annotated[
+        Text | None,
+        Field(
+            description="What looks like it and is fined elsewhere; null if nothing."
+        ),
+    ]
     imposed_by: Annotated[Text, Field(description="Who imposes it.")]
     article: Annotated[Text, Field(description="The provision that sets it.")]
     amount: Annotated[int, Field(gt=0, description="In EUR.")]

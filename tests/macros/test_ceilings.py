@@ -102,6 +102,8 @@ def test_a_reason_names_both_sums_and_the_article():
     assert "the same as" in reason(fine, measure("art-99-4", "other"), meeting(fine))
     assert "fixed amount" in reason(fine, measure("art-99-4", "none"), 0)
     assert "our reading" in reason(fine, measure("art-99-4", "mid-cap"), 0)
+    by_a_hair = reason(fine, measure("art-99-4", "other"), meeting(fine) + 1)
+    assert "is EUR 15,000,000.0003, more than EUR 15,000,000;" in by_a_hair
 
 
 def test_a_link_carries_what_is_given():

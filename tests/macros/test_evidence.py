@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros.edition import load
-from macros.evidence import pieces, pieces_of
+from macros.evidence import counterparts, pieces, pieces_of
 
 EDITION = load()
 PIECES = tuple(pieces(EDITION))
@@ -24,3 +24,14 @@ def test_every_text_of_evidence_is_a_piece_once():
     texts += [one.evidence_artifact for one in EDITION.index.dimensions]
     assert [piece.text for piece in PIECES] == texts
     assert len({piece.id for piece in PIECES}) == len(PIECES)
+
+
+def test_pieces_that_ask_for_the_same_name_each_other():
+    """What answers a dimension's piece is named from both ends, once."""
+    others = counterparts(EDITION)
+    assert "EV-OBL-006-03" in others["EV-D1-01"]
+    assert others["EV-OBL-006-03"] == ("EV-D1-01",)
+    known = {piece.id for piece in PIECES}
+    for piece, named in others.items():
+        assert {piece, *named} <= known
+        assert all(piece in others[other] for other in named)

@@ -203,3 +203,11 @@ def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):
     assert "national rules decide" in texts["UPD-164"]
     assert "not a duty" in texts["UPD-187"]
     assert "national penalties can reach it" in texts["OBL-002"]
+
+
+def test_an_article_leads_back_to_the_pages_that_speak_of_it(pages):
+    """Art. 100 stands in no record, but on the page of penalties."""
+    section = pages.tree("articles/art-100/").find(".//section[@data-mentions]")
+    assert links(section) == {"../../penalties/"}
+    assert "../articles/art-100/" in links(pages.tree("penalties/"))
+    assert "No record of this site names it" in pages.text("articles/art-85/")

@@ -102,3 +102,35 @@ def test_a_case_leads_to_its_codes_in_two_steps(pages):
     assert targets(line, "dimension") == ["D1", "D2", "D6"]
     assert "Map 3.1" in targets(line, "nist")
     assert "CASE-002" in targets(row(pages, "nist", "Map 3.1"), "case")
+
+
+def test_records_and_standards_lead_to_their_rows(pages):
+    """A dimension, an obligation and a case link their row, a standard its codes."""
+    for kind, name in (
+        ("dimension", "d1"),
+        ("obligation", "obl-003"),
+        ("case", "case-001"),
+    ):
+        address = pages.tree("crosswalk/").find(f".//tr[@id='{kind}-{name}']")
+        assert address is not None
+        section = {
+            "dimension": "dimensions",
+            "obligation": "obligations",
+            "case": "cases",
+        }
+        page = f"{section[kind]}/{name}/"
+        assert ("crosswalk/", f"{kind}-{name}") in pages.inside(page)
+    linked = {anchor for to, anchor in pages.inside("standards/") if to == "crosswalk/"}
+    anchors = {
+        f"{prefix}-" + "-".join(re.findall(r"\w+", code.lower()))
+        for prefix, code in CODES
+    }
+    assert anchors <= linked
+
+
+def test_every_view_has_a_list_of_its_rows(pages):
+    """On a phone the rows are long: a link leads to each."""
+    for view in pages.tree("crosswalk/").iterfind(".//section[@data-view]"):
+        links = view.findall("./details//a")
+        rows = [row.get("id") for row in view.iterfind(".//tbody/tr")]
+        assert [link.get("href") for link in links] == [f"#{name}" for name in rows]
