@@ -23,3 +23,23 @@ def test_the_landscape_is_reached_and_leads_on(visit):
         "link", name="Insurers"
     ).click()
     assert page.url.endswith("/insurers/")
+
+
+def test_no_name_in_a_table_is_cut_in_two(visit):
+    """Columns are as wide as their longest word, links and marks included."""
+    visited = visit()
+    for address in ("authorities/", "insurers/ins-002/", "insurers/ins-006/"):
+        page = visited.open(address)
+        cut = page.locator(".arr-table td a, .arr-table th a").evaluate_all(
+            """links => links.flatMap(({childNodes}) => [...childNodes]
+              .filter(({nodeType}) => nodeType === Node.TEXT_NODE)
+              .flatMap((text) => [...text.data.matchAll(/\\w+/g)].filter((found) => {
+                const { 0: word, index } = found;
+                const range = document.createRange();
+                range.setStart(text, index);
+                range.setEnd(text, index + word.length);
+                const tops = [...range.getClientRects()].map(({top}) => top);
+                return new Set(tops).size > 1;
+              }).map(([word]) => word)))"""
+        )
+        assert cut == [], address

@@ -73,3 +73,13 @@ def test_terms_stay_on_paper(printed):
     terms = page.locator("button.arr-term")
     assert terms.count() > 10
     assert [term.inner_text() for term in terms.all() if not term.is_visible()] == []
+
+
+def test_a_ceiling_that_was_worked_out_prints(printed):
+    """What was chosen and what came of it; an empty calculator stays off paper."""
+    page = printed("penalties/")
+    assert not page.locator("[data-ceiling]").is_visible()
+    page = printed("penalties/#2026-07-27/art-101/other/500000000.01")
+    assert page.locator("[data-ceiling] .arr-option:visible").count() == 2
+    result = page.locator(".arr-ceiling__result").inner_text()
+    assert "EUR 15,000,000.0003, more than EUR 15,000,000" in result
