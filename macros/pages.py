@@ -16,7 +16,7 @@ from macros.articles import Article
 from macros.citations import AI_ACT, Citation, provision_label
 from macros.edition import Edition
 from macros.model.field import Record
-from macros.model.index import Obligation
+from macros.model.index import Obligation, Penalty
 from macros.policy import META
 
 # Where a collection lives, and what it is called there.
@@ -234,11 +234,27 @@ def summary(text: str, limit: int = SUMMARY) -> str:
 
 
 def lead_of(edition: Edition, record: Record) -> str:
-    """Say in a sentence what the record is: its lead, or what its article asks."""
+    """Say in short what the record is: its lead, or what its article asks.
+
+    Several penalties rest on paragraphs of one article: each has its own ceiling.
+    """
+    if isinstance(record, Penalty):
+        return _fined(edition, record)
     for citation in edition.duty_articles(record):
         if sentence := edition.sentence(citation):
             return sentence
     return next((str(shown.value) for shown in record.at("lead")), "")
+
+
+def _fined(edition: Edition, penalty: Penalty) -> str:
+    """Say how high a fine goes, or what the rule is, as it holds today."""
+    field = "ceiling" if penalty.is_tier else "note"
+    updates = [one for one in edition.updates(penalty) if one.field == field]
+    stated = f"Up to {penalty.ceiling}" if penalty.is_tier else penalty.note or ""
+    if any(one.kind in ("corrected", "superseded") for one in updates):
+        stated = ""
+    parts = [stated, *(one.title for one in updates)]
+    return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
 
 
 def article_pages(articles: Iterable[Article]) -> Iterator[ArticlePage]:

@@ -25,6 +25,11 @@ _TODAY: tuple[tuple[str, str, str], ...] = (
     ("today_date", "date", "Its first date that no act has replaced; may be empty."),
     ("today_status", "string", "The status of that date; empty if there is none."),
     ("today_updates", "array", "Ids of its updates."),
+    (
+        "today_holds",
+        "array",
+        "What holds today: field, kind and one line of each of its updates.",
+    ),
 )
 _PAGE = ("page", "string", "The page that people read.")
 
@@ -123,6 +128,10 @@ def _row(record: RecordFile) -> dict[str, object]:
         "today_date": stands.date.isoformat() if stands else None,
         "today_status": stands.status if stands else None,
         "today_updates": [update.id for update in record.today.updates],
+        "today_holds": [
+            {"field": update.field, "kind": update.kind, "title": update.title}
+            for update in record.today.updates
+        ],
         "page": record.links.page,
     }
 

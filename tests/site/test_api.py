@@ -339,6 +339,24 @@ def test_a_table_says_what_the_records_say(api, name):
                 value = VALUES[kind](text) if text else None
                 value = value.isoformat() if isinstance(value, date) else value
                 assert value == (None if expected == "" else expected)
+        if "today_holds" in described:
+            assert json.loads(row["today_holds"]) == [
+                {name: update[name] for name in ("field", "kind", "title")}
+                for update in record["today"]["updates"]
+            ]
+
+
+def test_each_penalty_has_its_own_lead(api):
+    """Tiers that rest on one article differ: each says its ceiling, or its rule."""
+    records = api.read("penalties.json")["records"]
+    leads = {record["id"]: record["today"]["lead"] for record in records}
+    assert len(set(leads.values())) == len(records)
+    for record in records:
+        fields = {update["field"]: update for update in record["today"]["updates"]}
+        field = "ceiling" if record["index"].get("ceiling") else "note"
+        assert fields[field]["title"] in leads[record["id"]]
+    # A rule that the ledger corrects does not lead.
+    assert "economic viability" not in leads["PEN-004"]
 
 
 def test_no_cell_is_a_formula(api, hostile_site):
