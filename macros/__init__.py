@@ -26,6 +26,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
         "finder",
         "instrument",
         "listing",
+        "missing",
         "obligations",
         "record",
         "records",

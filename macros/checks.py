@@ -280,6 +280,9 @@ def _entries(ledger: Document[Ledger]) -> Iterator[Fault]:
         if is_new != (update.record is None) or is_new != (update.field is None):
             mend = "new entries have no record and no field, all others have both"
             yield Fault(ledger.file, f"{at}.record", "does not fit the kind", mend)
+        if update.missing_from and not is_new:
+            where, mend = f"{at}.missing_from", "only new entries are missing"
+            yield Fault(ledger.file, where, f'is "{update.missing_from}"', mend)
         for place, change in enumerate(update.dates):
             if is_new and place == 0 and change.effect != "sets":
                 where = f"{at}.dates[{place}].effect"

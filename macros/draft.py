@@ -32,7 +32,7 @@ from macros.model.index import (
     Penalty,
     Standard,
 )
-from macros.model.ledger import Event, Update
+from macros.model.ledger import Event, Lacking, Update
 from macros.pages import Addresses, summary
 from macros.splice import spliced
 
@@ -75,6 +75,16 @@ KINDS = {
         "references", "references", Reference, "kind, named_by, certainty"
     ),
     "term": Kind("glossary", "terms", Term, "id, side, records, articles"),
+}
+
+# Which collection's page shows an entry for what the index lacks.
+LACKED_FROM: dict[str, Lacking] = {
+    "penalty": "penalties",
+    "case": "cases",
+    "insurer": "insurers",
+    "market": "market",
+    "authority": "authorities",
+    "standard": "standards",
 }
 
 
@@ -281,7 +291,7 @@ def _stated(record: Record, field: str) -> str:
 def _lacking(edition: Edition, kind: str, day: date) -> dict[str, Any]:
     """Return an entry for what the index lacks, on an article or on a source."""
     if kind not in ("deadline", "obligation", "penalty"):
-        return _entry(day)
+        return _entry(day, missing_from=LACKED_FROM[kind])
     change = {
         "date": day.isoformat(),
         "instrument": AI_ACT,
@@ -289,8 +299,10 @@ def _lacking(edition: Edition, kind: str, day: date) -> dict[str, Any]:
         "scope": _todo("what applies from the day"),
     }
     dates = [] if kind == "penalty" else [change]
-    duty = {"duty": True} if kind == "obligation" else {}
-    return _entry(day, dates=dates, basis=[_basis(AI_ACT)], **duty)
+    place: dict[str, Any] = {"duty": True} if kind == "obligation" else {}
+    if kind in LACKED_FROM:
+        place["missing_from"] = LACKED_FROM[kind]
+    return _entry(day, dates=dates, basis=[_basis(AI_ACT)], **place)
 
 
 def _advice(edition: Edition, name: str, place: Kind) -> list[str]:

@@ -365,6 +365,12 @@ class Renderer:
         )
         return self._render("updates", page, ledger=ledger, updates=newest)
 
+    def missing(self, collection: str, page: str) -> Markup:
+        """Return the ledger's entries on what a collection of the index lacks."""
+        updates = self.edition.ledger.updates
+        found = [one for one in updates if one.missing_from == collection]
+        return self._render("missing", page, updates=found)
+
     def finder(self, page: str) -> Markup:
         """Return the finder: its questions and a card for each duty of its rules."""
         finder = self.edition.finder

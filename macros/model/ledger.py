@@ -27,6 +27,10 @@ EventKind = Literal[
     "in force",
 ]
 Effect = Literal["replaces", "adds", "contests", "sets"]
+# Collections whose pages show what they lack; dates and duties have other places.
+Lacking = Literal[
+    "penalties", "cases", "insurers", "market", "authorities", "standards"
+]
 TextId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["consolidated"])]
 
 
@@ -155,6 +159,10 @@ class Update(Record):
     duty: Annotated[
         bool, Field(description="Whether it is a duty that the index lacks.")
     ] = False
+    missing_from: Annotated[
+        Lacking | None,
+        Field(description="The collection that lacks it; null if none in particular."),
+    ] = None
 
 
 class NotEntered(Model):

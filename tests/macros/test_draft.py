@@ -10,6 +10,7 @@ import pytest
 
 from macros.draft import KINDS, Refused, draft, main
 from macros.edition import Files, load
+from macros.pages import HOMES
 from macros.splice import spliced
 from tests import raw
 
@@ -79,8 +80,12 @@ def test_a_draft_loads_and_gives_notice(own, monkeypatch):
 
 
 def test_what_our_index_lacks_goes_to_the_ledger(own, monkeypatch):
-    """The index stays as it was published: each entry is new, and says so."""
+    """The index stays as it was published: each entry is new, and has its page.
+
+    What has a date is on the timeline; the rest is on the page of its collection.
+    """
     for record in drafted(own, LACKING, monkeypatch).values():
+        assert record["dates"] or record["missing_from"] in HOMES
         assert record["id"].startswith("UPD-")
         assert (record["kind"], record["sure"]) == ("new", "not verified")
         assert record["checked_on"] == "2027-03-01"

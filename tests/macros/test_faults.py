@@ -134,6 +134,10 @@ VALUES: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
         'updates[UPD-003].kind: "wrong" is not known (one of \'superseded\','
         " 'corrected', 'completed', 'contested' or 'new')",
     ),
+    "entry on a record that says where it is missing": (
+        UPDATES, ("updates", "UPD-003", "missing_from"), "cases",
+        'updates[UPD-003].missing_from: is "cases" (only new entries are missing)',
+    ),
     "entry that read an unknown text": (
         UPDATES, ("updates", "UPD-003", "read"), ["consolidatd"],
         'updates[UPD-003].read: "consolidatd" is no text (did you mean consolidated?)',

@@ -3,13 +3,15 @@
 import json
 import re
 from datetime import date
+from typing import get_args
 from xml.etree import ElementTree as Xml
 
 import pytest
 from icalendar import Calendar
 
 from macros.dates import spoken
-from macros.pages import Addresses
+from macros.model.ledger import Lacking
+from macros.pages import HOMES, Addresses
 from macros.relations import RelationGraph
 from macros.timeline import entries
 from tests.conftest import ROOT
@@ -62,6 +64,22 @@ def test_the_ledgers_page_holds_every_entry(site, update):
     text = element_text(article)
     assert words(update["title"]) in text
     assert words(update["holds"]) in text
+
+
+def test_what_a_collection_lacks_stands_on_its_page(site, edition):
+    """An entry for what the index lacks is read where its collection is."""
+    expected = {u["id"]: u["missing_from"] for u in UPDATES if u.get("missing_from")}
+    assert "UPD-161" in expected
+    found = {}
+    for name in get_args(Lacking):
+        for article in site.tree(HOMES[name][0]).iter("article"):
+            if update_id := article.get("data-missing"):
+                found[update_id] = name
+                text = element_text(article)
+                assert words(edition.records[update_id].title) in text
+                assert words(edition.records[update_id].holds) in text
+                assert "not in the index" in text
+    assert found == expected
 
 
 def test_the_ledger_is_newest_first(site):
