@@ -70,6 +70,9 @@ check-packages: .venv-weekly/ready ## Look for known weaknesses of the pinned pa
 check-properdocs: .venv-weekly/ready ## Build with ProperDocs too and compare the two sites.
 	.venv-weekly/bin/python -m tests.properdocs
 
+reading: build ## Print how easily each Learn page reads (Flesch's reading ease).
+	$(BIN)/python -m tests.reading site
+
 bench-calculator: browser build ## Print how long the calculator takes for an input.
 	$(BIN)/python -m tests.benchmark_calculator
 
@@ -94,4 +97,4 @@ clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
-	bench-calculator browser lock clean
+	reading bench-calculator browser lock clean

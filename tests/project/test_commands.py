@@ -28,6 +28,7 @@ LONG = (
     "check-p",
     "lint",
     "lock",
+    "reading",
     "release",
     "serve",
     "test",
