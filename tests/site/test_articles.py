@@ -208,6 +208,6 @@ def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):
 def test_an_article_leads_back_to_the_pages_that_speak_of_it(pages):
     """Art. 100 stands in no record, but on the page of penalties."""
     section = pages.tree("articles/art-100/").find(".//section[@data-mentions]")
-    assert links(section) == {"../../penalties/"}
+    assert "../../penalties/" in links(section)
     assert "../articles/art-100/" in links(pages.tree("penalties/"))
     assert "No record of this site names it" in pages.text("articles/art-85/")
