@@ -11,7 +11,7 @@ import sys
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
+_is_served = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether pages are served while they are written."""
+    global _is_served
+    _is_served = command == "serve"
+
+
 _written: list[tuple[str, str, str, str]] = []
 
 
@@ -147,11 +156,14 @@ def _put(files: Files, file: File) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages name what to read next, and their policy; keep compiled templates."""
+    """Let pages name what to read next, and their policy; keep compiled templates.
+
+    A served page reloads itself by a script within it, which the policy forbids.
+    """
     from macros.policy import META
 
     env.bytecode_cache = FileSystemBytecodeCache()
-    env.globals["policy"] = META
+    env.globals["policy"] = "" if _is_served else META
     pages = (file.page for file in files.documentation_pages())
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():
