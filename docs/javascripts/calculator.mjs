@@ -3,6 +3,7 @@
  * all texts of the index come with the page; everything is computed here, nothing is sent.
  */
 import { spoken, today } from "./days.mjs";
+import { offerExamples } from "./examples.mjs";
 import { format, parse, shortened } from "./fragment.mjs";
 import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "./report.mjs";
 import { interval, joined, reason } from "./scoring.mjs";
@@ -536,13 +537,7 @@ part("compare").addEventListener("click", () => {
   if (fault) part("compare-lead").textContent = fault;
   say(part("compare-lead").textContent);
 });
-for (const button of document.querySelectorAll("[data-try]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    writeAddress();
-    window.location.hash = button.dataset.try;
-  });
-}
+offerExamples(writeAddress);
 document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
 window.addEventListener("hashchange", readAddress);
 window.addEventListener("pagehide", writeAddress);

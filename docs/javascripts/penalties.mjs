@@ -1,6 +1,7 @@
 /** The penalties page: ties the questions, the ceiling and the link to each other. */
 import { ceiling, format, money, parse, reason, turnover } from "./ceilings.mjs";
 import { spoken } from "./days.mjs";
+import { offerExamples } from "./examples.mjs";
 import { shortened } from "./fragment.mjs";
 
 const ADDRESS_DELAY = 200;
@@ -153,13 +154,7 @@ form.addEventListener("reset", () =>
   }),
 );
 part("copy").addEventListener("click", copy);
-for (const button of document.querySelectorAll("[data-try]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    writeAddress();
-    window.location.hash = button.dataset.try;
-  });
-}
+offerExamples(writeAddress);
 document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
 window.addEventListener("hashchange", readAddress);
 window.addEventListener("pagehide", writeAddress);

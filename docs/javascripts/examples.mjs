@@ -1,0 +1,12 @@
+/** Buttons marked `data-try`: each puts its worked example into the address. */
+
+/** @param {() => void} writeAddress  writes what is pending, so that Back finds it */
+export function offerExamples(writeAddress) {
+  for (const button of document.querySelectorAll("[data-try]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      writeAddress();
+      window.location.hash = button.dataset.try;
+    });
+  }
+}
