@@ -10,6 +10,7 @@ import { interval, joined, reason } from "./scoring.mjs";
 
 const ADDRESS_DELAY = 200;
 const SAY_DELAY = 700;
+const REST_DELAY = 100;
 const KEPT = "arr-kept-score";
 
 const data = JSON.parse(document.getElementById("scoring").textContent);
@@ -269,6 +270,7 @@ function forget() {
 
 let pendingAddress = 0;
 let pendingWords = 0;
+let pendingRest = 0;
 
 /** The page's address with a fragment, or without any. */
 function addressWith(fragment) {
@@ -385,14 +387,20 @@ function accept() {
 /** The buttons that need a result. */
 const takers = [...form.querySelectorAll("[data-take], [data-keep]")];
 
-/** Shows everything that follows from the raw scores. */
+/** Shows what stands below the result: the path, every tier, the comparison. */
+function showRest() {
+  showPath();
+  showLadder(interval(rule, state.raws));
+  showComparison();
+}
+
+/** Shows the result now, and what stands below it as soon as the reader pauses. */
 function update(edited = null) {
   const ends = interval(rule, state.raws);
   rows.forEach((row, at) => showRow(row, state.raws[at], row.number === edited));
   showResult(ends);
-  showLadder(ends);
-  showPath();
-  showComparison();
+  window.clearTimeout(pendingRest);
+  pendingRest = window.setTimeout(showRest, REST_DELAY);
   const isEmpty = isUntouched() || Boolean(state.foreign);
   for (const button of takers) if (button.disabled !== isEmpty) button.disabled = isEmpty;
   write(part("taken"), isEmpty ? "Score a dimension first: then there is a result to take along." : "");
