@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import Site
+from tests.sites import Site
 
 # What is no collection, and has no records.
 DOCUMENTS = (

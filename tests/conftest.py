@@ -1,80 +1,28 @@
 """What tests share: the edition, the built site, a browser that sees only the site."""
 
 import json
-import mimetypes
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from datetime import date
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from macros.edition import Edition, load
 from macros.keeping import STALE_DAYS
-from tests import chromium
+from tests import chromium, visits
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES
-
-ROOT = Path(__file__).parent.parent
-SITE_URL = "https://site.example/reference/"
-WIDE = bool(os.environ.get("WIDE"))
-mimetypes.add_type("text/javascript", ".mjs")
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site: its folder, the address it is built for, what the build said."""
-
-    root: Path
-    url: str
-    output: str
-    parsed: dict[str, tuple[Element, list[str]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-
-    @cached_property
-    def pages(self) -> dict[str, Path]:
-        """Every HTML file by its address below the root."""
-        return {
-            str(path.relative_to(self.root)).removesuffix("index.html"): path
-            for path in sorted(self.root.rglob("*.html"))
-        }
-
-    def html(self, address: str) -> str:
-        """Return the source of the page at an address like ``obligations/obl-003/``."""
-        return self.pages[address].read_text(encoding="utf-8")
-
-    def tree(self, address: str) -> Element:
-        """Return the page as an element tree, parsed as a browser would, once."""
-        return self._parse(address)[0]
-
-    def errors(self, address: str) -> list[str]:
-        """Return what a strict reader has to say against the page's HTML."""
-        return self._parse(address)[1]
-
-    def _parse(self, address: str) -> tuple[Element, list[str]]:
-        if address not in self.parsed:
-            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            tree = parser.parse(self.html(address))
-            errors = [f"{code} at {place}" for place, code, _ in parser.errors]
-            self.parsed[address] = tree, errors
-        return self.parsed[address]
-
-    def text(self, address: str) -> str:
-        """Return the words of the page's main part, white space folded."""
-        main = self.tree(address).find(".//main")
-        return " ".join("".join(main.itertext()).split())
+from tests.sites import ROOT, SITE_URL, Site
+from tests.visits import Visit
 
 
 def build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -168,83 +116,23 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     assert path, "no browser: run make browser"
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        instance = visits.launch(playwright, path)
         yield instance
         instance.close()
 
 
-@dataclass
-class Visit:
-    """A browser context in which only the built site answers.
-
-    Attributes:
-        foreign: addresses outside the site that a page asked for, all refused.
-        errors: messages of the console and uncaught errors.
-    """
-
-    context: BrowserContext
-    site: Site
-    foreign: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def open(self, address: str = "") -> Page:
-        """Open a page of the site in a new tab."""
-        page = self.context.new_page()
-        page.goto(self.site.url + address)
-        return page
-
-    def listen(self) -> None:
-        """Take down what any page of the context reports, its policy's refusals too."""
-        self.context.on("weberror", lambda found: self.errors.append(str(found.error)))
-        self.context.on(
-            "console",
-            lambda message: (
-                message.type == "error" and self.errors.append(message.text)
-            ),
-        )
-
-    def answer(self, route: Route) -> None:
-        """Answer a request from the built folder, or refuse it."""
-        address = re.split(r"[?#]", route.request.url)[0]
-        self.requests.append(address)
-        if not address.startswith(self.site.url):
-            self.foreign.append(address)
-            route.abort()
-            return
-        path = self.site.root / address.removeprefix(self.site.url)
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.errors.append(f"404 {address}")
-            page = self.site.root / "404.html"
-            route.fulfill(status=404, body=page.read_bytes(), content_type="text/html")
-            return
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        route.fulfill(body=path.read_bytes(), content_type=kind)
-
-
-@pytest.fixture
-def visit(browser, site) -> Iterator[Callable[..., Visit]]:
+def _visits(browser, site) -> Iterator[Callable[..., Visit]]:
     """Start a visit: ``visit(width=360, color_scheme="dark").open("calculator/")``."""
-    contexts = []
+    with ExitStack() as opened:
 
-    def start(width: int = 1280, site: Site = site, **options) -> Visit:
-        height = options.pop("height", 780 if width < 700 else 900)
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, **options
-        )
-        contexts.append(context)
-        visited = Visit(context, site)
-        visited.listen()
-        context.route("**/*", visited.answer)
-        return visited
+        def start(width: int = 1280, site: Site = site, **options) -> Visit:
+            return opened.enter_context(visits.start(browser, site, width, **options))
 
-    yield start
-    for context in contexts:
-        context.close()
+        yield start
+
+
+visit = pytest.fixture(_visits)
+long_visit = pytest.fixture(_visits, scope="module")  # for tests that share a page
 
 
 @pytest.fixture

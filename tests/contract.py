@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.api import COLLECTIONS, DOCUMENTS, Api, fields
-from tests.conftest import SITE_URL, Site
+from tests.sites import SITE_URL, Site
 
 PROMISED = Path(__file__).parent / "fixtures" / "api-v1.json"
 

@@ -3,8 +3,8 @@
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
-from tests.conftest import Site
 from tests.markup import ids, links, passages, words
+from tests.sites import Site
 
 
 class Pages:

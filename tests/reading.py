@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from macros.guides import guides
-from tests.conftest import ROOT, Site
+from tests.sites import ROOT, Site
 
 # The least that a Learn page has.
 EASY = 55

@@ -1,6 +1,6 @@
 """Cases in a browser: the replay can be followed, on a phone and on paper too."""
 
-from tests.browser.test_pages import OVERFLOW
+from tests.barriers import overflow
 
 
 def test_a_replay_is_followed_to_the_piece_of_evidence(visit):
@@ -33,7 +33,7 @@ def test_the_steps_stand_beside_each_other_or_one_below_the_other(visit):
     phone = visit(width=320).open("cases/case-001/")
     cells = phone.locator("[data-step=D1] > div")
     assert len(set(cells.evaluate_all(boxes))) == 1
-    assert phone.evaluate(OVERFLOW) == [0, []]
+    assert overflow(phone) == []
     phone.goto(phone.url.replace("case-001/", ""))
     assert not phone.locator(".arr-lanes svg").is_visible()
     assert phone.locator(".arr-lanes__days li").first.is_visible()

@@ -10,7 +10,7 @@ from macros.ceilings import ceiling, fragment, money, reason, turnover
 from macros.edition import load
 from macros.penalties import Penalties
 from macros.render import Renderer
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 PAGE = "penalties/"
 VECTORS = json.loads((ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8"))
@@ -98,7 +98,7 @@ def test_the_module_agrees_with_the_reference(visit):
     ]
     visited = visit()
     page = visited.open("about/")
-    root = visited.site.url + "javascripts/"
+    root = visited.url + "javascripts/"
     found = page.evaluate(COMPUTE, [root, RULES, cases])
     assert [result[0] for result in found[: len(VECTORS["cases"])]] == [
         case[3] for case in VECTORS["cases"]

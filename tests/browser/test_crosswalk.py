@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tests.browser.test_pages import AXE, BARRIERS, OVERFLOW
+from tests.barriers import barriers, overflow, prepare
 
 VIEWS = ["dimension", "code", "case", "gap", "obligation"]
 
@@ -113,9 +113,9 @@ def test_on_a_phone_nothing_scrolls_sideways_and_nobody_is_barred(visit):
     )
     page = visit(width=320, color_scheme="dark").open("crosswalk/?by=case")
     page.evaluate(opened)
-    assert page.evaluate(OVERFLOW) == [0, []]
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate(BARRIERS) == []
+    assert overflow(page) == []
+    prepare(page)
+    assert barriers(page) == []
     page = visit().open("crosswalk/")
     page.evaluate(opened)
-    assert page.evaluate(OVERFLOW) == [0, []]
+    assert overflow(page) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import WIDE
+from tests.sites import WIDE
 
 ALL = 17
 

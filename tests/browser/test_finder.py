@@ -11,8 +11,8 @@ import pytest
 
 from macros.dates import spoken
 from macros.finder import Verdicts
-from tests.conftest import WIDE
 from tests.dates import deferred
+from tests.sites import WIDE
 
 FINDER = "obligations/finder/"
 # We use a CV-screening agent in Germany.
@@ -264,5 +264,5 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
         [outcome, reason].map((say) => say(rule, one, data.conditions));
       return given.map((one) => data.rules.map(judge(one)));
     }"""
-    address = visited.site.url + "javascripts/finder.mjs"
+    address = visited.url + "javascripts/finder.mjs"
     assert page.evaluate(run, [address, data, given]) == expected

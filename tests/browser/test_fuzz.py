@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from tests.conftest import WIDE
 from tests.raw import read
+from tests.sites import WIDE
 
 TIMES = 20_000 if WIDE else 1_500
 # Chromium lets a page change its address 200 times in ten seconds.
@@ -121,12 +121,13 @@ SEARCHES = """async ([base, times]) => {
 }""".replace("DRAW", DRAW)
 
 
-def test_what_promises_not_to_throw_does_not(visit, site):
+def test_what_promises_not_to_throw_does_not(visit):
     """Fragments, days, files and cells are read or refused; merging loses nothing."""
-    page = visit().open("calculator/")
+    visited = visit()
+    page = visited.open("calculator/")
     rule = json.loads(page.locator("#scoring").text_content())["rule"]
     words = [entry["title"] for entry in read("updates")["updates"][:3]]
-    assert page.evaluate(PURE, [site.url, TIMES, rule, words]) == []
+    assert page.evaluate(PURE, [visited.url, TIMES, rule, words]) == []
 
 
 @pytest.mark.parametrize(
@@ -148,15 +149,15 @@ def test_no_address_breaks_a_page(visit, address, part, names):
     said = []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     assert page.evaluate(ADDRESSES, [part, CHANGES, names]) == []
-    page.goto(visited.site.url + address + "?q=%E0%A4%A&asof=%00#%E0%A4%A")
+    page.goto(visited.url + address + "?q=%E0%A4%A&asof=%00#%E0%A4%A")
     assert page.get_by_role("heading", level=1).is_visible()
     assert said == visited.errors == visited.foreign == []
 
 
-def test_no_search_breaks_the_search(visit, site):
+def test_no_search_breaks_the_search(visit):
     """Any words find entries or none; afterwards the search still finds."""
     visited = visit()
     page = visited.open("search/")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SEARCHES, [site.url, TIMES // 10]) is True
+    assert page.evaluate(SEARCHES, [visited.url, TIMES // 10]) is True
     assert visited.errors == []

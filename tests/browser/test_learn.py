@@ -10,7 +10,7 @@ from macros.dates import spoken
 from macros.relations import RelationGraph
 from macros.timeline import entries
 from tests import raw
-from tests.conftest import WIDE
+from tests.sites import WIDE
 
 PAGES = [
     "",
@@ -156,7 +156,7 @@ def test_every_choice_agrees_with_the_data(visit):
         for question in SCHEDULE["questions"]
         for choice in question["choices"]
     ]
-    address = visited.site.url + "javascripts/schedule.mjs"
+    address = visited.url + "javascripts/schedule.mjs"
     kept = page.evaluate(KEPT, [address, SCHEDULE, chosen])
     for choices, lines_kept in zip(chosen, kept, strict=True):
         expected = {

@@ -1,14 +1,12 @@
 """Pages in a browser: nothing foreign, no error, no overflow, no barrier."""
 
 import re
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
-from tests.conftest import WIDE
+from tests.barriers import COLOURS, barriers, overflow, pare, prepare
+from tests.sites import WIDE
 
-AXE = Path(axe_playwright_python.__file__).parent.joinpath("axe.min.js")
 # A page of each kind; the rest look like one of them.
 KINDS = (
     "",
@@ -52,81 +50,49 @@ KINDS = (
     "updates/",
     "404.html",
 )
-# The rules of axe whose answer hangs on width or colours.
-LOOKS = [
-    "color-contrast",
-    "link-in-text-block",
-    "scrollable-region-focusable",
-    "target-size",
-]
-BARRIERS = """async chosen => {
-  const only = chosen && { runOnly: { type: "rule", values: chosen } };
-  const rules = { "target-size": { enabled: true } };
-  const options = { resultTypes: ["violations"], rules, ...only };
-  const found = await axe.run(document, options);
-  return found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html)]);
-}"""
-# Of elements that stand in a row and look alike, the first six show how all look.
-THIN = """() => {
-  for (const parent of document.querySelectorAll("main, main *")) {
-    const seen = new Map();
-    for (const child of [...parent.children]) {
-      const look = child.tagName + child.className;
-      seen.set(look, (seen.get(look) ?? 0) + 1);
-      if (seen.get(look) > 6) child.remove();
-    }
-  }
-}"""
-OVERFLOW = """() => {
-  const width = document.documentElement.clientWidth;
-  const wide = [...document.body.querySelectorAll("*")].filter(element => {
-    const box = element.getBoundingClientRect();
-    return box.width && (box.right > width + 1 || box.left < -1)
-      && getComputedStyle(element).clipPath === "none"
-      && !element.classList.contains("md-skip");
-  });
-  return [document.documentElement.scrollWidth - width, wide.map(e => e.outerHTML)];
-}"""
+DRESSES = [(w, s) for s in ("light", "dark") for w in (360, 1280)]
 
 
-def barriers(visited, addresses, rules=None) -> dict[str, list]:
-    """Open pages one after the other; return what is wrong with them, by address.
+def wear(page, width: int, scheme: str) -> None:
+    """Give a page this width and the colours that its reader prefers."""
+    page.set_viewport_size({"width": width, "height": 780})
+    page.emulate_media(color_scheme=scheme)
 
-    Of what repeats itself the beginning alone is tried, with `rules` only these.
+
+def test_no_page_bars_anybody(visit, site):
+    """Every page passes axe, fits the screen, logs no error and asks nobody else.
+
+    A page of each kind is a phone's; every shape is seen in each dress at least once.
     """
+    visited = visit(reduced_motion="reduce")
     page = visited.context.new_page()
+    seen: set[str] = set()
     found = {}
-    for address in addresses:
-        page.goto(visited.site.url + address)
-        wide = page.evaluate(OVERFLOW)
-        if not WIDE:
-            page.evaluate(THIN)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        faults = page.evaluate(BARRIERS, rules)
-        if faults or wide != [0, []]:
-            found[address] = [wide, faults]
-    return found
-
-
-@pytest.mark.parametrize("place", range(4))
-def test_no_page_bars_anybody(visit, site, place):
-    """Every page passes axe, fits the screen, logs no error and asks nobody else."""
-    visited = visit()
-    pages = [page for page in site.pages if not page.startswith("id/")]
-    assert barriers(visited, pages[place::4]) == {}
+    for address in [one for one in site.pages if not one.startswith("id/")]:
+        wear(page, 1280, "light")
+        page.goto(visited.url + address)
+        found[address] = overflow(page)
+        if address in KINDS or WIDE:
+            wear(page, 360, "light")
+            found[address] += overflow(page)
+        prepare(page)
+        if WIDE:
+            for dress in DRESSES:
+                wear(page, *dress)
+                found[address, dress] = barriers(page)
+            continue
+        found[address] += barriers(page, without=COLOURS)
+        if pare(page, seen):
+            for dress in DRESSES:
+                wear(page, *dress)
+                found[address, dress] = barriers(page, COLOURS)
+    assert {at: faults for at, faults in found.items() if faults} == {}
     assert visited.foreign == visited.errors == []
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "dark")]
-)
-def test_no_kind_of_page_bars_anybody_in_another_dress(visit, site, width, scheme):
-    """On a phone and in the dark nothing is cut off, too faint or too small."""
-    visited = visit(width=width, color_scheme=scheme)
-    pages = [page for page in site.pages if not page.startswith("id/")]
-    found = barriers(visited, *((pages,) if WIDE else (KINDS, LOOKS)))
-    assert found == {}
-    assert visited.foreign == visited.errors == []
+def test_there_is_a_page_of_each_kind(site):
+    """The list above names pages that are there."""
+    assert [address for address in KINDS if address not in site.pages] == []
 
 
 def test_both_schemes_are_there(visit):
@@ -175,4 +141,4 @@ def test_an_id_leads_the_browser_to_the_record(visit, record_id):
 def test_a_page_reads_at_twice_the_size(visit):
     """At 200% on a small laptop nothing is cut off: the page reflows."""
     page = visit(width=640).open("obligations/")
-    assert page.evaluate(OVERFLOW) == [0, []]
+    assert overflow(page) == []

@@ -24,7 +24,7 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
     visited = visit()
     page = visited.open("evidence/")
     page.locator("[data-piece]").get_by_role("checkbox").first.check()
-    page.goto(f"{visited.site.url}calculator/#1.0/8-7-6-7-8-6-5")
+    page.goto(f"{visited.url}calculator/#1.0/8-7-6-7-8-6-5")
     page.get_by_role("button", name="Keep").click()
     page.evaluate(
         f"""() => {{
@@ -32,7 +32,7 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
           localStorage.setItem("{FOREIGN}", "y");
         }}"""
     )
-    page.goto(visited.site.url + PAGE)
+    page.goto(visited.url + PAGE)
     status = page.get_by_role("main").get_by_role("status")
     listed = page.locator("[data-kept]").evaluate_all(
         "all => all.map(e=>e.dataset.kept)"
@@ -51,7 +51,7 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
     assert "keeps nothing" in status.inner_text()
     assert page.evaluate("Object.keys(localStorage)") == [FOREIGN]
     assert buttons.count() == 0
-    page.goto(f"{visited.site.url}evidence/")
+    page.goto(f"{visited.url}evidence/")
     assert page.get_by_role("checkbox", checked=True).count() == 0
     assert visited.errors == []
 

@@ -10,8 +10,8 @@ import pytest
 from macros.edition import Files, load
 from macros.scoring import Rule, fragment
 from macros.vectors import vectors
-from tests.conftest import ROOT, WIDE
 from tests.grid import Grid
+from tests.sites import ROOT, WIDE
 
 # The paths of every input are run when tests run wide, else those of each so-manieth.
 STRIDE = 1 if WIDE else 101
@@ -144,7 +144,7 @@ def run(visit):
     visited = visit()
     page = visited.open("about/")
     return lambda script, *data: page.evaluate(
-        script, [visited.site.url + "javascripts/", *data]
+        script, [visited.url + "javascripts/", *data]
     )
 
 

@@ -21,7 +21,7 @@ from macros.edition import Files, load
 from macros.pages import HOMES
 from macros.render import Renderer
 from tests.api import links
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from macros.citing import Citing
 from macros.edition import Files, load
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 SITE = "https://site.example/reference/"
 FIELD = re.compile(r'  (\w+) = "\{(.*)\}",')

@@ -15,7 +15,7 @@ from macros.facets import FACETS
 from macros.relations import RelationGraph
 from macros.spreadsheet import table
 from tests import raw
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 INDEX = raw.read("index")
 EDITION = load()

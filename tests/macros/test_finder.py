@@ -10,7 +10,7 @@ from macros.evidence import pieces
 from macros.faults import DataFaults
 from macros.finder import Verdicts
 from macros.model.finder import All, Asked, Is, No, Some
-from tests.conftest import WIDE
+from tests.sites import WIDE
 
 EDITION = load()
 FINDER = EDITION.finder

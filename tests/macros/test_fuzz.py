@@ -23,11 +23,11 @@ from macros.feeds import feed
 from macros.pages import record_pages
 from macros.render import Renderer
 from macros.timeline import entries
-from tests.conftest import SITE_URL, WIDE
 from tests.hostile import hostile_index
 from tests.markup import words
 from tests.raw import ROOT
 from tests.records import INDEX, UPDATES, facts, printed, sections
+from tests.sites import SITE_URL, WIDE
 
 SOURCES = {
     path.name: json.loads(path.read_text(encoding="utf-8"))

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from macros import publish
-from tests.conftest import SITE_URL, WIDE
 from tests.macros.test_publish import bytes_of, copy_project
+from tests.sites import SITE_URL, WIDE
 
 HOOK = """
 import errno, os, signal, sys

@@ -8,8 +8,8 @@ import pytest
 from macros.edition import Files, load
 from macros.model.index import Band
 from macros.scoring import Rule, fragment
-from tests.conftest import ROOT, WIDE
 from tests.grid import Grid
+from tests.sites import ROOT, WIDE
 
 SAMPLE = 200_000 if WIDE else 10_000
 

@@ -7,7 +7,7 @@ import pytest
 from macros.edition import Files, load
 from macros.scoring import Rule
 from macros.vectors import ADDRESS, cases, vectors
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 
 @pytest.fixture(

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import ROOT, WIDE
+from tests.sites import ROOT, WIDE
 
 GUIDES = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/about/keeping.md")
 FENCED = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from macros.pages import report_address
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))

@@ -2,9 +2,9 @@
 
 from urllib.parse import urljoin
 
-from tests.conftest import ROOT
 from tests.markup import links, words
 from tests.records import UPDATES, printed, read
+from tests.sites import ROOT
 
 
 def linked(pages, address: str) -> set[str]:

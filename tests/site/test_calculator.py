@@ -7,7 +7,7 @@ import pytest
 
 from macros.edition import Files, load
 from macros.scoring import Rule
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 PAGE = "calculator/"
 OTHER = ROOT / "tests/fixtures/edition.json"

@@ -14,8 +14,8 @@ from macros.model.ledger import Lacking
 from macros.pages import HOMES, Addresses
 from macros.relations import RelationGraph
 from macros.timeline import entries
-from tests.conftest import ROOT
 from tests.dates import deferred
+from tests.sites import ROOT
 
 UPDATES = json.loads((ROOT / "data/updates.json").read_text(encoding="utf-8"))[
     "updates"
