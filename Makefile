@@ -70,6 +70,12 @@ check-packages: .venv-weekly/ready ## Look for known weaknesses of the pinned pa
 check-properdocs: .venv-weekly/ready ## Build with ProperDocs too and compare the two sites.
 	.venv-weekly/bin/python -m tests.properdocs
 
+check-html: build .cache/node/ready ## Ask the Nu Html Checker about every page (needs Java and npm).
+	$(BIN)/python -m tests.validity
+
+lighthouse: browser .cache/node/ready ## Print Lighthouse's scores of a page of each kind (needs npm).
+	$(BIN)/python -m tests.lighthouse
+
 reading: build ## Print how easily each Learn page reads (Flesch's reading ease).
 	$(BIN)/python -m tests.reading site
 
@@ -93,8 +99,15 @@ lock: ## Pin requirements.in by hash (needs uv).
 	.venv-weekly/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r .ci/weekly.txt
 	@touch $@
 
+.cache/node/ready: .ci/node/package-lock.json
+	@command -v npm > /dev/null || { echo "This needs Node.js 18 or newer. Run: sudo apt-get install -y npm"; exit 1; }
+	@mkdir -p $(@D)
+	cp .ci/node/package.json .ci/node/package-lock.json $(@D)
+	npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
-	reading bench-calculator browser lock clean
+	check-html lighthouse reading bench-calculator browser lock clean

@@ -96,7 +96,13 @@ def test_the_weekly_round_blocks_nobody():
     assert set(workflow[True]) == {"schedule", "workflow_dispatch"}
     checks = workflow["jobs"]["weekly"]["strategy"]["matrix"]["check"]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert checks == ["check-links", "check-packages", "check-properdocs"]
+    assert checks == [
+        "check-links",
+        "check-packages",
+        "check-properdocs",
+        "check-html",
+        "test-all",
+    ]
     assert all(f"\n{check}: " in makefile for check in checks)
 
 

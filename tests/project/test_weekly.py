@@ -1,13 +1,17 @@
-"""The weekly round: links elsewhere, and the comparison of two builders."""
+"""The weekly round: links elsewhere, two builders compared, the independent checker."""
 
+import gzip
 import shutil
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from tests import external_links, properdocs
+from tests import external_links, lighthouse, properdocs, validity
 
 HOME = '<!doctype html><link rel="canonical" href="https://own.example/"><p>Home</p>'
 PAGE = (
@@ -106,3 +110,103 @@ def test_builders_may_differ_in_their_name_alone(tmp_path):
         "index.html"
     ]
     assert properdocs.differences({**one, "more.css": b""}, other) == ["more.css"]
+
+
+SWITCH = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
+)
+UNFIT = "Attribute “autocomplete” is only allowed when the input type is “color”"
+
+
+def said(message: str, extract: str, **more: str) -> dict:
+    """Return a message as the checker writes it."""
+    about = {"message": message, "extract": extract, "url": "a.html", "lastLine": 7}
+    return {"type": "error", **about, **more}
+
+
+def test_an_exception_is_for_one_thing_alone():
+    """What the theme may, a page of ours may not."""
+    faults, met = validity.judge(
+        [said(UNFIT, SWITCH), said(UNFIT, '<input type="checkbox" autocomplete="off">')]
+    )
+    assert sum(met.values()) == 1
+    assert list(faults.values()) == [["a.html:7"]]
+
+
+def test_warnings_count_and_notes_do_not():
+    """A warning and a file that was not read are faults; a note is not."""
+    faults, _ = validity.judge(
+        [
+            said("Section lacks heading.", "<section>", type="info", subType="warning"),
+            said("File not found.", "", type="non-document-error"),
+            said("The file was read.", "", type="info"),
+        ]
+    )
+    assert [fault.strip() for fault in faults] == [
+        "Section lacks heading. <section>",
+        "File not found.",
+    ]
+
+
+@pytest.mark.parametrize(("heard", "code"), [([], 1), (["everything"], 0)])
+def test_an_exception_that_is_met_no_more_has_to_go(
+    heard, code, tmp_path, monkeypatch, capsys
+):
+    """The command names it, and fails."""
+    allowed = validity.Allowed("Empty heading", "<h3>", "a script fills it")
+    messages = [said("Empty heading.", "<h3>")] if heard else []
+    monkeypatch.setattr(validity, "EXCEPTIONS", (allowed,))
+    monkeypatch.setattr(validity, "SITE", tmp_path)
+    monkeypatch.setattr(validity, "ask", lambda *_: messages)
+    monkeypatch.setattr(validity.shutil, "which", lambda _: "java")
+    assert validity.main() == code
+    assert ("met no more" in capsys.readouterr().out) is not bool(heard)
+
+
+def test_without_java_the_command_says_how_to_get_it(monkeypatch, capsys):
+    """One line is the command to type."""
+    monkeypatch.setattr(validity.shutil, "which", lambda _: None)
+    assert validity.main() == 1
+    assert "sudo apt-get install -y default-jre-headless" in capsys.readouterr().out
+
+
+def test_a_point_that_is_lost_is_named():
+    """An audit that weighs and fails is told; one that does not apply is not."""
+    audits = {
+        "slow": {"title": "Speed Index", "score": 0.9, "displayValue": "3 s"},
+        "note": {"title": "A note", "score": 0},
+        "none": {"title": "No video", "score": None, "mode": "notApplicable"},
+    }
+    for audit in audits.values():
+        audit["scoreDisplayMode"] = audit.pop("mode", "numeric")
+    weights = {"slow": 10, "note": 0, "none": 3}
+    parts = [{"id": name, "weight": weight} for name, weight in weights.items()]
+    full = {"score": 1, "auditRefs": []}
+    categories = dict.fromkeys(lighthouse.CATEGORIES, full)
+    categories["performance"] = {"score": 0.97, "auditRefs": parts}
+    report = {"audits": audits, "categories": categories}
+    assert lighthouse.scores(report) == {
+        **dict.fromkeys(lighthouse.CATEGORIES, 100),
+        "performance": 97,
+    }
+    assert list(lighthouse.missed(report)) == ["performance: Speed Index 3 s"]
+
+
+def test_a_host_answers_as_headers_say(site):
+    """Lighthouse sees pages compressed, styles kept for good, and the policy."""
+    host = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(lighthouse.Host, directory=str(site.root))
+    )
+    Thread(target=host.serve_forever, daemon=True).start()
+    style = next(site.root.glob("assets/site.*.css")).relative_to(site.root)
+    base = f"http://127.0.0.1:{host.server_port}/"
+    with urlopen(f"{base}calculator/") as page, urlopen(f"{base}{style}") as sheet:
+        body = gzip.decompress(page.read()).decode()
+        assert body == site.html("calculator/")
+        assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert "Cache-Control" not in page.headers
+        assert sheet.headers["Cache-Control"].endswith("immutable")
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{base}no/such/page/")
+    host.shutdown()
+    host.server_close()

@@ -45,6 +45,21 @@ def test_a_strict_reader_finds_no_fault_in_the_html(pages):
     assert found == {}
 
 
+def test_no_list_or_table_stands_within_a_line(pages):
+    """Parsers let it pass; the standard does not."""
+    inline = ("b", "button", "label", "p", "span", "time")
+    block = ("div", "dl", "figure", "ol", "p", "section", "table", "ul")
+    found = {
+        address: (outer.tag, inner.tag)
+        for address in pages.full
+        for tag in inline
+        for outer in pages.tree(address).iter(tag)
+        for inner in outer.iter()
+        if inner is not outer and inner.tag in block
+    }
+    assert found == {}
+
+
 def visible(pages, address: str) -> str:
     """Return what a reader or a program sees: words, and attributes that hold some."""
     tree = pages.tree(address)
