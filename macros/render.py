@@ -275,7 +275,9 @@ class Renderer:
             for field in LISTED[collection]
             if field in fields
         ]
-        return self._render("listing", page, records=records, columns=columns)
+        return self._render(
+            "listing", page, collection=collection, records=records, columns=columns
+        )
 
     def obligations(self, page: str) -> Markup:
         """Return the obligations with today's dates, a row each, and their filters."""
