@@ -17,6 +17,8 @@ WIDTH = 1000
 LEVELS = 6
 LEVEL_HEIGHT = 34
 LABEL_WIDTH = 132
+LABEL_MOST = 260
+LETTER = 5.6
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Marker:
     entries: tuple[Entry, ...]
     x: float
     level: int
+    room: float
     position: Position | None
 
     @property
@@ -45,11 +48,13 @@ class Marker:
 
     @property
     def headline(self) -> str:
-        """What happens on the day, short enough for the drawing."""
-        more = len(self.entries) - 1
+        """What happens on the day, as far as there is room for it."""
+        more = f" +{len(self.entries) - 1}" if len(self.entries) > 1 else ""
         title = self.entries[0].title
-        short = title if len(title) <= 26 else title[:25].rsplit(" ", 1)[0] + "…"
-        return f"{short} +{more}" if more else short
+        fits = int(self.room / LETTER) - len(more) - 1
+        if len(title) > fits:
+            title = title[:fits].rsplit(" ", 1)[0].rstrip(",.:") + "…"
+        return title + more
 
 
 @dataclass(frozen=True)
@@ -91,23 +96,30 @@ def picture(
     first = date(grouped[0][0].claim.date.year, 1, 1)
     last = date(grouped[-1][0].claim.date.year + 1, 1, 1)
     ends = [-1.0e9] * LEVELS
-    markers = []
+    placed = []
     for group in grouped:
         x = _place(group[0].claim.date, first, last)
-        left = min(x, WIDTH - room)
+        left = x - room if x > WIDTH - room else x
         level = next(
             (n for n in reversed(range(LEVELS)) if ends[n] <= left),
             ends.index(min(ends)),
         )
         ends[level] = left + room
-        read_on = edition.ledger.law.read_on
+        placed.append((group, x, level, left))
+    read_on = edition.ledger.law.read_on
+    starts = [float(WIDTH)] * LEVELS
+    markers = []
+    for group, x, level, left in reversed(placed):
+        free = room if left < x else min(starts[level] - left, LABEL_MOST)
+        starts[level] = left
         known = edition.chronicle.position([group[0].claim], read_on)
-        markers.append(Marker(group, x, level, known[0] if known else None))
+        position = known[0] if known else None
+        markers.append(Marker(group, x, level, max(free, room), position))
     years = tuple(
         (year, _place(date(year, 1, 1), first, last))
         for year in range(first.year, last.year)
     )
-    return Picture(tuple(markers), years, first, last, room)
+    return Picture(tuple(reversed(markers)), years, first, last, room)
 
 
 def _grouped(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -172,3 +172,20 @@ def test_the_ledger_filters_by_kind_and_record(visit, edition):
         sorted(shown.evaluate_all("all => all.map((one) => one.id.toUpperCase())"))
         == expected
     )
+
+
+MEETING = """() => {
+  const labels = [...document.querySelectorAll(".arr-picture__day text")]
+    .filter(label => !label.matches("[data-shape]"))
+    .map(label => [label.textContent, label.getBoundingClientRect()]);
+  return labels.flatMap(([one, a], at) => labels.slice(at + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 3)
+    .map(([other]) => [one, other]));
+}"""
+
+
+@pytest.mark.parametrize("address", ["", "timeline/"])
+def test_the_labels_of_the_picture_do_not_meet(visit, address):
+    """Each day's words have room of their own, as far as it goes."""
+    assert visit().open(address).evaluate(MEETING) == []
