@@ -149,11 +149,7 @@ class Articles:
         act = edition.instruments.get(citation.instrument)
         if act is None or (citation.provision and citation not in edition.named):
             return None
-        duties = tuple(
-            duty
-            for duty in edition.index.obligations
-            if citation in edition.duty_articles(duty)
-        )
+        duties = tuple(self._duties.get(citation, ()))
         updates = self._naming.get("updates", {}).get(citation, {})
         named = tuple(u for u in edition.ledger.updates if u.id in updates)
         entries = tuple(u for u in named if _is_titled(edition, u, citation))
@@ -167,6 +163,15 @@ class Articles:
             touches=self._touches(citation, duties),
             updates=tuple(update for update in named if update not in entries),
         )
+
+    @cached_property
+    def _duties(self) -> Mapping[Citation, Iterable[Obligation]]:
+        """The obligations that each article sets, in the order of the index."""
+        found: dict[Citation, list[Obligation]] = defaultdict(list)
+        for duty in self._edition.index.obligations:
+            for citation in dict.fromkeys(self._edition.duty_articles(duty)):
+                found[citation].append(duty)
+        return found
 
     @cached_property
     def _provisions(self) -> Mapping[Citation, Provision]:
@@ -202,16 +207,12 @@ class Articles:
                     grounds[relation.target].append(way)
         for duty in duties:
             grounds.pop(duty.id, None)
-        return {
-            collection: tuple(
-                Touch(record, tuple(dict.fromkeys(grounds[record.id])))
-                for record in records
-                if record.id in grounds
-            )
-            for collection in SHOWN
-            if (records := self._edition.collections.get(collection, ()))
-            and any(record.id in grounds for record in records)
-        }
+        found: dict[str, list[Touch]] = defaultdict(list)
+        for name in sorted(grounds, key=self._edition.places.__getitem__):
+            record, ways = self._edition.records[name], dict.fromkeys(grounds[name])
+            touch = Touch(record, tuple(ways))
+            found[self._edition.collection_of[name]].append(touch)
+        return {name: tuple(found[name]) for name in SHOWN if name in found}
 
     def _paragraphs(
         self,

@@ -89,6 +89,7 @@ class CitationReader:
         # The same texts are read for many pages.
         self._acts: dict[str, tuple[tuple[int, int, str], ...]] = {}
         self._mentions: dict[tuple[str, str | None], tuple[Mention, ...]] = {}
+        self._citations: dict[tuple[str, str | None], tuple[Citation, ...]] = {}
 
     def acts(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """Return start, end and id of every act that the text names."""
@@ -129,11 +130,14 @@ class CitationReader:
 
     def citations(self, text: str, own: str | None = None) -> tuple[Citation, ...]:
         """Return each cited article once, then each act that is named as a whole."""
-        mentions = self.mentions(text, own)
-        cited = [mention.citation for mention in mentions]
-        covered = {citation.instrument for citation in cited}
-        whole = [Citation(act) for _, _, act in self.acts(text) if act not in covered]
-        return tuple(dict.fromkeys([*cited, *whole]))
+        key = text, own
+        if key not in self._citations:
+            cited = [mention.citation for mention in self.mentions(text, own)]
+            covered = {citation.instrument for citation in cited}
+            acts = [act for _, _, act in self.acts(text) if act not in covered]
+            found = dict.fromkeys([*cited, *map(Citation, acts)])
+            self._citations[key] = tuple(found)
+        return self._citations[key]
 
 
 def _before(

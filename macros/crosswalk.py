@@ -6,12 +6,13 @@ by way of a dimension never more than derived. Nothing is joined that no field a
 relation joins; what is left blank is counted.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from pydantic_core import to_json
 
 from macros.edition import Edition
 from macros.facets import ADDRESS, FACETS, FIELDS, RECORDS, Entries, Entry, Facet
@@ -41,6 +42,9 @@ BLANKS: tuple[tuple[Facet, Facet], ...] = (
 LISTED: tuple[Facet, ...] = ("nist", "iso", "gap")
 # Law joins these two itself: a way round by a dimension would say less, not more.
 DIRECT_ONLY = frozenset({"article", "obligation"})
+# A dimension that is joined to more entries of a facet says nothing of any one of them,
+# and the ways by it would be as many as the pairs of all entries.
+CROWD = 50
 COLUMNS = (
     "from_kind",
     "from",
@@ -139,11 +143,7 @@ class Crosswalk:
             for source, target in ((one, other), (other, one)):
                 group = found[source.facet, source.key][target.facet]
                 group.append(Link(target, kind, basis))
-        place = {
-            (entry.facet, entry.key): number
-            for group in self.entries.values()
-            for number, entry in enumerate(group)
-        }
+        place = self._places
         return {
             source: {
                 facet: tuple(
@@ -155,6 +155,15 @@ class Crosswalk:
                 for facet, links in groups.items()
             }
             for source, groups in found.items()
+        }
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[Facet, str], int]:
+        """The place of every entry among those of its facet."""
+        return {
+            (entry.facet, entry.key): place
+            for group in self.entries.values()
+            for place, entry in enumerate(group)
         }
 
     def _pairs(self) -> Iterator[tuple[Entry, Entry, Kind, str]]:
@@ -221,14 +230,24 @@ class Crosswalk:
         """Yield the entries of a facet that a dimension of the entry reaches."""
         ways: dict[str, list[Link]] = defaultdict(list)
         for first in self.direct(entry, "dimension"):
-            for second in self.direct(first.target, facet):
+            beyond = self.direct(first.target, facet)
+            for second in beyond if len(beyond) <= CROWD else ():
                 kind = max("derived", first.kind, second.kind, key=KINDS.index)
                 link = Link(second.target, kind, second.basis, (first.target,))
                 ways[second.target.key].append(link)
-        for target in self.entries[facet]:
-            if found := ways.get(target.key):
-                kind = min((link.kind for link in found), key=KINDS.index)
-                yield _joined(link for link in found if link.kind == kind)
+        for key in sorted(ways, key=lambda key: self._places[facet, key]):
+            kind = min((link.kind for link in ways[key]), key=KINDS.index)
+            yield _joined(link for link in ways[key] if link.kind == kind)
+
+    @cached_property
+    def crowded(self) -> tuple[tuple[Entry, Facet], ...]:
+        """The dimensions that are no way to a facet: too many of it are joined."""
+        return tuple(
+            (dimension, facet)
+            for facet in FACETS
+            for dimension in self.entries["dimension"]
+            if len(self.direct(dimension, facet)) > CROWD
+        )
 
     def groups(self, entry: Entry, facet: Facet) -> tuple[Group, ...]:
         """Return a cell: its links by kind, the direct ones before the others."""
@@ -383,7 +402,7 @@ def published(crosswalk: Crosswalk, edition: Edition) -> dict[str, object]:
 
 def files(crosswalk: Crosswalk, edition: Edition) -> dict[str, str]:
     """Return the whole crosswalk as files of the site: CSV and JSON, by address."""
-    text = json.dumps(published(crosswalk, edition), ensure_ascii=False, indent=1)
+    text = to_json(published(crosswalk, edition), indent=1).decode()
     return {
         f"{ADDRESS}crosswalk.json": f"{text}\n",
         f"{ADDRESS}crosswalk.csv": table(COLUMNS, crosswalk.cells),

@@ -167,6 +167,11 @@ class Edition:
         return {r.id: name for name, group in self.collections.items() for r in group}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of every id in the order of the collections."""
+        return {name: place for place, name in enumerate(self.records)}
+
+    @cached_property
     def instruments(self) -> dict[str, Instrument]:
         """Every act of law by its id."""
         return {act.id: act for act in self.bibliography.instruments}

@@ -13,7 +13,6 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -24,6 +23,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from macros.pages import ArticlePage, RecordPage
     from macros.render import Renderer
 
@@ -41,6 +42,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 _written: list[tuple[str, str, str, str]] = []
 
 
+def on_serve(server: "LiveReloadServer", **_: object) -> None:
+    """Show the edits of another edition's files at once, too."""
+    from macros.edition import Files as Read
+
+    files = Read.from_environment()
+    for path in {files.index, files.references}:
+        server.watch(str(path))
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the package importable, and forget what was imported before an edit."""
@@ -55,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 class GeneratedPage(Page):
-    """A page whose source renders to HTML: nothing of it passes through Markdown."""
+    """A page whose content is a block: nothing of it passes through Markdown."""
 
     def __init__(
         self,
@@ -67,9 +77,16 @@ class GeneratedPage(Page):
         super().__init__(declared.head["title"], file, config)
         self._declared = declared
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the head as it was declared; there is no text, and no macro in it."""
+        self.markdown = ""
+        scripts = list(self._declared.scripts)
+        self.meta = {**self._declared.head, "scripts": scripts, "render_macros": False}
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the rendered macro as the page's content."""
-        self.content = self.markdown
+        """Take the block as the page's content."""
+        name, owner = self._declared.block
+        self.content = getattr(_renderer(config), name)(owner, self.url)
         anchors = self._declared.anchors
         link = AnchorLink(self._declared.heading, anchors[0], 1)
         self.toc = TableOfContents([link])
@@ -107,10 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         *article_pages(renderer.articles),
     ]
     for declared in pages:
-        meta = {**declared.head, "scripts": list(declared.scripts)}
-        head = yaml.safe_dump(meta, allow_unicode=True, width=1000)
-        body = f"---\n{head}---\n{{{{ {declared.call} }}}}\n"
-        file = File.generated(config, declared.source, content=body)
+        file = File.generated(config, declared.source, content="")
         GeneratedPage(file, config, declared)
         _put(files, file)
     edition = renderer.edition

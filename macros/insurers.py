@@ -119,12 +119,17 @@ def counts(
 
 def touches(edition: Edition, record: Insurer | Dimension) -> tuple[Touched, ...]:
     """Return what an insurer's scope touches, or what touches a dimension."""
+    own = [
+        one
+        for one in edition.insurance.touches
+        if record.id in (one.insurer, one.dimension)
+    ]
+    if not own:
+        return ()
     insurers = {one.id: one for one in edition.index.insurer_landscape}
     dimensions = {one.id: one for one in edition.index.dimensions}
     return tuple(
-        Touched(one, insurers[one.insurer], dimensions[one.dimension])
-        for one in edition.insurance.touches
-        if record.id in (one.insurer, one.dimension)
+        Touched(one, insurers[one.insurer], dimensions[one.dimension]) for one in own
     )
 
 

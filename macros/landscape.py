@@ -7,6 +7,7 @@ names their Member State: both derived. Where a standard or a carrier stands is 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.citations import Citation
 from macros.edition import Edition
@@ -48,13 +49,13 @@ class Row:
     cells: tuple[tuple[Region, tuple[Entry, ...]], ...]
     placeless: tuple[Entry, ...]
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, in the order of regions."""
         placed = (entry for _, cell in self.cells for entry in cell)
         return (*placed, *self.placeless)
 
-    @property
+    @cached_property
     def shared(self) -> Entry | None:
         """An entry that stands for all, where all belong there in the same way."""
         ways = {(entry.how, entry.kind) for entry in self.entries}
@@ -74,7 +75,7 @@ class Landscape:
         """The regions, in their order."""
         return self._edition.landscape.regions
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The categories, each over all regions."""
         index = self._edition.index

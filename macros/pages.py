@@ -6,10 +6,8 @@ at another address writes.
 """
 
 import html
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import quote
 
 from macros.articles import Article
@@ -89,9 +87,9 @@ class RecordPage(Made):
         return (slug(self.record.id),)
 
     @property
-    def call(self) -> str:
-        """The block that shows the record."""
-        return f'record("{self.record.id}")'
+    def block(self) -> tuple[str, str]:
+        """The block that shows the record, and the id that it takes."""
+        return "record", self.record.id
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -106,7 +104,7 @@ class ArticlePage(Made):
     Attributes:
         heading: its first heading.
         anchors: the anchors that links from Markdown may use, its own first.
-        call: the macro call that is its whole source.
+        block: the block that is its whole content, and the id that it takes.
         scripts: the modules that it loads.
     """
 
@@ -115,7 +113,7 @@ class ArticlePage(Made):
     description: str
     heading: str
     anchors: tuple[str, ...]
-    call: str
+    block: tuple[str, str]
     scripts: tuple[str, ...]
 
 
@@ -156,7 +154,6 @@ def slug(record_id: str) -> str:
     return named(record_id.lower())
 
 
-@cache
 def relative(address: str, page: str) -> str:
     """Return the link to `address` from the page at `page`; a full one as is."""
     if "://" in address:
@@ -165,8 +162,13 @@ def relative(address: str, page: str) -> str:
     fragment = "#" + fragment if fragment else ""
     if path == page:
         return fragment or "./"
-    link = posixpath.relpath("/" + path, "/" + page)
-    return link + ("/" if path.endswith("/") or not path else "") + fragment
+    there, here = path.split("/"), page.rstrip("/").split("/") if page else []
+    shared = 0
+    for one, other in zip(there[:-1], here, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + fragment
 
 
 class Addresses:
@@ -204,7 +206,7 @@ class Addresses:
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the records before and after in the collection, if there are any."""
         group = self._edition.collections[self._edition.collection_of[record.id]]
-        place = group.index(record)
+        place = self._edition.places[record.id] - self._edition.places[group[0].id]
         before = group[place - 1] if place else None
         return before, group[place + 1] if place + 1 < len(group) else None
 
@@ -274,14 +276,13 @@ def article_pages(articles: Iterable[Article]) -> Iterator[ArticlePage]:
 
 def _article_page(article: Article) -> ArticlePage:
     asks = article.provision.asks if article.provision else article.heading
-    call = f'article("{article.citation.provision}")'
     return ArticlePage(
         address=article_address(article.citation),
         title=f"{article.name}, {article.act.short}",
         description=summary(f"{article.label}, {article.act.short}: {asks}"),
         heading=article.name,
         anchors=(article.citation.provision,),
-        call=call,
+        block=("article", article.citation.provision),
         scripts=("asof",) if article.dated else (),
     )
 
@@ -296,7 +297,7 @@ def _act_page(group: list[Article]) -> ArticlePage:
         description=summary(f"{whole.act.name}, {whole.act.short}: {asks}"),
         heading=whole.act.short,
         anchors=(whole.act.id, *anchors),
-        call=f'instrument("{whole.act.id}")',
+        block=("instrument", whole.act.id),
         scripts=("asof",) if whole.dated else (),
     )
 

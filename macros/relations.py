@@ -18,6 +18,7 @@ from macros.dates import spoken
 from macros.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Case, Dimension, Insurer, Penalty, Standard
+from macros.names import Names
 
 Kind = Literal["stated", "derived", "editorial"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -83,7 +84,7 @@ class RelationGraph:
         for relation in self.relations:
             reached[relation.source].append(relation)
             reached[relation.target].append(relation.inverse)
-        place = {name: at for at, name in enumerate(edition.records)}
+        place = edition.places
         self._of = {
             name: tuple(
                 sorted(group, key=lambda r: (place[r.target], KINDS.index(r.kind)))
@@ -133,13 +134,10 @@ class RelationGraph:
                 names |= {record.name: record.id, record.full_name: record.id}
             elif isinstance(record, Dimension) and " " in record.name:
                 names[record.name] = record.id
-        if not names:
-            return
-        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+        known = Names(names)
         for record in self._all():
             for field, text in record.texts():
-                for name in dict.fromkeys(pattern.findall(text)):
+                for name in dict.fromkeys(known.within(text)):
                     basis = f"“{name}” in “{self._heading(record, field)}”"
                     yield Relation(record.id, names[name], "names", "stated", basis)
 

@@ -7,8 +7,9 @@ the page.
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -125,25 +126,21 @@ class Record(Model):
     @property
     def display_name(self) -> str:
         """What pages call the record: its field placed as `name`."""
-        return next(str(s.value) for s in self.shown() if s.place == "name")
+        return next(str(s.value) for s in self.at("name"))
 
     def shown(self) -> Iterator[Shown]:
         """Yield the fields that this record has, in the declared order.
 
         A field that must be there and is null says "none".
         """
-        for field, info in type(self).model_fields.items():
-            value = getattr(self, field)
-            extra = info.json_schema_extra
-            if not isinstance(extra, dict) or (
-                value is None and not info.is_required()
-            ):
-                continue
-            place: Any = extra["place"]
-            value = "none" if value is None else value
-            yield Shown(
-                field, info.title or field, info.description or "", place, value
-            )
+        return self._shown(_declared(type(self)))
+
+    def _shown(self, declared: Iterable["Declared"]) -> Iterator[Shown]:
+        for one in declared:
+            value = getattr(self, one.field)
+            if value is not None or one.is_required:
+                value = "none" if value is None else value
+                yield Shown(one.field, one.title, one.description, one.place, value)
 
     def place(self, field: str) -> Place:
         """Return where pages show a field."""
@@ -157,7 +154,8 @@ class Record(Model):
 
     def at(self, place: Place) -> tuple[Shown, ...]:
         """Return the fields of one place."""
-        return tuple(s for s in self.shown() if s.place == place)
+        fields = (one for one in _declared(type(self)) if one.place == place)
+        return tuple(self._shown(fields))
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with its field; an entry of a list as ``evidence[2]``."""
@@ -169,3 +167,27 @@ class Record(Model):
                 for position, text in enumerate(value):
                     if isinstance(text, str):
                         yield f"{field}[{position}]", text
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A field that pages show, as its model declares it."""
+
+    field: str
+    title: str
+    description: str
+    place: Place
+    is_required: bool
+
+
+@cache
+def _declared(model: type[Record]) -> tuple[Declared, ...]:
+    """Return the fields of a model that have a place on pages, in order."""
+    found = []
+    for field, info in model.model_fields.items():
+        extra: Any = info.json_schema_extra
+        if isinstance(extra, dict):
+            title, description = info.title or field, info.description or ""
+            place, is_required = extra["place"], info.is_required()
+            found.append(Declared(field, title, description, place, is_required))
+    return tuple(found)
