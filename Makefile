@@ -10,6 +10,7 @@ FIELD ?=
 NAME ?=
 DAY ?=
 VERSION ?=
+SIZES ?=
 export NO_MKDOCS_2_WARNING = 1
 BIN := .venv/bin
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
@@ -80,7 +81,10 @@ reading: build ## Print how easily each Learn page reads (Flesch's reading ease)
 	$(BIN)/python -m tests.reading site
 
 bench-calculator: browser build ## Print how long the calculator takes for an input.
-	$(BIN)/python -m tests.benchmark_calculator
+	$(BIN)/python -m tests.benchmarks.calculator
+
+bench: browser .venv-bench/ready ## Measure builds and pages against others (SIZES="37 1000").
+	@.venv-bench/bin/python -m tests.benchmarks $(SIZES)
 
 browser: .venv/ready
 	@$(BIN)/python -m tests.chromium
@@ -88,15 +92,16 @@ browser: .venv/ready
 lock: ## Pin requirements.in by hash (needs uv).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/weekly.in -o .ci/weekly.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/bench.in -o .ci/bench.txt
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-.venv-weekly/ready: requirements.txt .ci/weekly.txt
-	$(PYTHON) -m venv .venv-weekly
-	.venv-weekly/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r .ci/weekly.txt
+.venv-%/ready: requirements.txt .ci/%.txt
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r .ci/$*.txt
 	@touch $@
 
 .cache/node/ready: .ci/node/package-lock.json
@@ -107,7 +112,7 @@ lock: ## Pin requirements.in by hash (needs uv).
 	@touch $@
 
 clean: ## Remove what the commands made.
-	rm -rf site .site-new .site-old dist .venv .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
-	check-html lighthouse reading bench-calculator browser lock clean
+	check-html lighthouse reading bench bench-calculator browser lock clean
