@@ -8,6 +8,7 @@ entries and the files of the API. This is the only module that knows MkDocs.
 
 import re
 import sys
+from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -109,8 +110,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.crosswalk import files as crosswalk
     from macros.feeds import ADDRESS as FEED
     from macros.feeds import feed
-    from macros.headers import ADDRESS as HEADERS
-    from macros.headers import headers
     from macros.pages import article_pages, record_pages, redirects
     from macros.preview import ADDRESS as PREVIEW
     from macros.preview import palette, preview
@@ -151,8 +150,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _put(files, File.generated(config, PREVIEW, content=picture))
     lunr = LUNR.read_text(encoding="utf-8")
     _put(files, File.generated(config, "assets/lunr.js", content=lunr))
-    named = headers(site_url, (file.dest_uri for file in files))
-    _put(files, File.generated(config, HEADERS, content=named))
     return files
 
 
@@ -170,10 +167,12 @@ def _put(files: Files, file: File) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages name what to read next, and their policy; keep compiled templates.
+    """Let pages name what to read next, their script and their policy.
 
     A served page reloads itself by a script within it, which the policy forbids.
     """
+    from macros.headers import ADDRESS as HEADERS
+    from macros.headers import headers
     from macros.policy import META
 
     env.bytecode_cache = FileSystemBytecodeCache()
@@ -182,7 +181,31 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():
         page.update_date = _made(config, "linked").checked_on(address)
+    env.globals["scripts"] = _scripts(by_address.values(), config, files)
+    named = headers(config.site_url or "", (file.dest_uri for file in files))
+    _put(files, File.generated(config, HEADERS, content=named))
     return env
+
+
+def _scripts(
+    pages: Iterable[Page], config: MkDocsConfig, files: Files
+) -> dict[str, str]:
+    """Add the script of each set of modules; return where it is, by their names."""
+    from macros.bundle import bundled
+
+    def read(name: str) -> str:
+        path = Path(config.docs_dir, "javascripts", f"{name}.mjs")
+        return path.read_text(encoding="utf-8")
+
+    found = {}
+    every = [(), *(tuple(page.meta.get("scripts", ())) for page in pages)]
+    for names in dict.fromkeys(every):
+        script = bundled(("page", *names), read)
+        digest = sha256(script.encode()).hexdigest()[:8]
+        address = f"assets/{'.'.join(('page', *names))}.{digest}.mjs"
+        _put(files, File.generated(config, address, content=script))
+        found[".".join(names)] = address
+    return found
 
 
 def on_page_context(

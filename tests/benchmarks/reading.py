@@ -26,6 +26,7 @@ LISTS = (
     "crosswalk/",
 )
 QUALITY = 9  # of brotli
+PATIENCE = 300_000  # milliseconds
 QUERY = "human oversight"
 
 
@@ -81,7 +82,7 @@ def _weight(site: Path, browser: Browser, home: str, address: str) -> Weight:
     asked: list[str] = []
     page = browser.new_page()
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page.goto(home + address, wait_until="networkidle")
+    page.goto(home + address, timeout=PATIENCE)
     page.close()
     paths = [site / path.lstrip("/") for path in asked]
     files = [path / "index.html" if path.is_dir() else path for path in paths]
@@ -95,7 +96,7 @@ def first_result(site: Path) -> float:
     """Return the seconds from the first key in the search to the first result."""
     with opened(site) as (browser, home):
         page = browser.new_page()
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{home}search/")
         start = time.perf_counter()
         page.locator("#query").press_sequentially(QUERY)

@@ -128,6 +128,17 @@ def test_an_unknown_address_offers_the_ways_on(visit):
     assert visited.foreign == []
 
 
+@pytest.mark.parametrize("kind", ["obligations", "dimensions", "cases", "insurers"])
+def test_a_record_asks_for_few_files(visit, site, kind):
+    """The page, its styles and one script: six requests at most, whichever record."""
+    records = [a for a in site.pages if a.startswith(f"{kind}/") and a != f"{kind}/"]
+    largest = max(records, key=lambda address: len(site.html(address)))
+    visited = visit()
+    visited.open(largest).wait_for_load_state("networkidle")
+    assert len(visited.requests) <= 6
+    assert sum(address.endswith(".mjs") for address in visited.requests) == 1
+
+
 @pytest.mark.parametrize("record_id", ["OBL-011", "DL-004", "ref:7"])
 def test_an_id_leads_the_browser_to_the_record(visit, record_id):
     """Whoever opens /id/ arrives at the record, and sees it."""

@@ -1,0 +1,51 @@
+"""One script a page: its modules in the order of imports, each in a scope of its own.
+
+Modules are written as small files that import each other by name; fetched one by one
+they would be many requests. What each says stays as it was written.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
+_EXPORT = re.compile(
+    r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE
+)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def bundled(names: Iterable[str], read: Callable[[str], str]) -> str:
+    """Return the modules of these names, and all that they import, as one script.
+
+    Args:
+        names: modules by name, in the order in which they run.
+        read: returns a module's source by its name.
+
+    Raises:
+        ValueError: if a module imports or exports in another form.
+    """
+    scopes: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        source = read(name)
+        for _, imported in _IMPORT.findall(source):
+            if imported not in scopes:
+                add(imported)
+        scopes[name] = _scope(name, source)
+
+    for name in names:
+        add(name)
+    return "".join(scopes.values())
+
+
+def _scope(name: str, source: str) -> str:
+    """Return a module as a constant that holds what it exports."""
+    body = _EXPORT.sub("", _IMPORT.sub(_taken, source))
+    if other := _OTHER.search(body):
+        raise ValueError(f'{name}.mjs: "{other[0]}" is no form that can be joined')
+    exported = ", ".join(_EXPORT.findall(source))
+    return f"const {name}$ = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+
+
+def _taken(found: re.Match[str]) -> str:
+    return f"const {{{found[1].replace(' as ', ': ')}}} = {found[2]}$;"

@@ -1,0 +1,55 @@
+"""One script a page: modules joined so that each keeps its scope and runs once."""
+
+import pytest
+
+from macros.bundle import bundled
+from tests.conftest import ROOT
+
+MODULES = {
+    "page": 'import { day } from "./days.mjs";\nseen.push(day("page"));\n',
+    "list": """\
+import { day as on } from "./days.mjs";
+const day = 1;
+seen.push(on(day));
+""",
+    "days": """\
+const name = "days";
+export function day(of) {
+  return `${name} ${of}`;
+}
+""",
+}
+
+
+def test_modules_run_once_each_in_its_scope(browser):
+    """What is imported comes first and once; names of one do not meet another's."""
+    script = bundled(["page", "list"], MODULES.__getitem__)
+    page = browser.new_page()
+    found = page.evaluate(f"() => {{ const seen = []; {script} return seen; }}")
+    page.close()
+    assert found == ["days page", "days 1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import "./days.mjs";',
+        'import * as days from "./days.mjs";',
+        'import { day } from "https://site.example/days.mjs";',
+        "export default 1;",
+        "export { day };",
+        "export let day = 1;",
+    ],
+)
+def test_what_cannot_be_joined_is_refused(line):
+    """Another form of import or export would be lost: the module and line are named."""
+    with pytest.raises(ValueError, match=r"list\.mjs: .*no form that can be joined"):
+        bundled(["list"], {"list": f"const one = 1;\n{line}\n"}.__getitem__)
+
+
+def test_every_module_of_the_site_can_be_joined():
+    """Each is written in the forms that are joined."""
+    folder = ROOT / "docs/javascripts"
+    names = sorted(path.stem for path in folder.glob("*.mjs"))
+    script = bundled(names, lambda name: (folder / f"{name}.mjs").read_text("utf-8"))
+    assert [script.count(f"const {name}$ = ") for name in names] == [1] * len(names)
