@@ -45,6 +45,8 @@ DIRECT_ONLY = frozenset({"article", "obligation"})
 # A dimension that is joined to more entries of a facet says nothing of any one of them,
 # and the ways by it would be as many as the pairs of all entries.
 CROWD = 50
+# A view of more rows is not drawn: no browser reads it at ease.
+LONG = 500
 COLUMNS = (
     "from_kind",
     "from",
@@ -249,6 +251,10 @@ class Crosswalk:
             if len(self.direct(dimension, facet)) > CROWD
         )
 
+    def is_long(self, facet: Facet) -> bool:
+        """Whether a facet has too many entries for a table of them."""
+        return len(self.entries[facet]) > LONG
+
     def groups(self, entry: Entry, facet: Facet) -> tuple[Group, ...]:
         """Return a cell: its links by kind, the direct ones before the others."""
         found: dict[tuple[bool, int], list[Link]] = defaultdict(list)
@@ -334,7 +340,7 @@ class Crosswalk:
 
     def row(self, record: Record) -> str:
         """Return the address of a record's row, in whichever view; empty if none."""
-        if type(record) not in RECORDS:
+        if type(record) not in RECORDS or self.is_long(RECORDS[type(record)]):
             return ""
         return f"{ADDRESS}#{self._entries.of(record).anchor}"
 

@@ -15,6 +15,8 @@ from macros.model.ledger import Update, UpdateKind
 from macros.roles import Role
 
 AMOUNT = "EUR "
+# A longer list is searched by what it shows: the words of all records weigh too much.
+LONG = 500
 Ceiling = Literal["yes", "no"]
 
 
@@ -102,6 +104,12 @@ def filter_name(citation: Citation) -> str:
     if citation.instrument != AI_ACT or not citation.provision:
         return citation.instrument
     return citation.provision.removeprefix("art-")
+
+
+def words(lines: Iterable[Line]) -> dict[str, str]:
+    """Return what the text filter looks through, by id; nothing for a long list."""
+    found = {one.duty.id: one.words for one in lines}
+    return found if len(found) <= LONG else {}
 
 
 def article_choices(edition: Edition, lines: Iterable[Line]) -> tuple[Choice, ...]:

@@ -295,7 +295,7 @@ class Renderer:
             mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
             ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
             articles=duties.article_choices(self.edition, lines),
-            words={line.duty.id: line.words for line in lines},
+            words=duties.words(lines),
             law=self.law_data(line.duty for line in lines),
         )
 
@@ -408,26 +408,22 @@ class Renderer:
             others=counterparts(edition),
             role_counts=[(role, roles[role]) for role in LABELS],
             articles=duties.article_choices(edition, lines),
-            words={line.duty.id: line.words for line in lines}
+            words=duties.words(lines)
             | {
                 one.id: " ".join(text for _, text in one.texts())
                 for one in edition.index.dimensions
             },
             data={
                 "index": edition.index.meta.version,
-                "pieces": [
-                    {
-                        "id": piece.id,
-                        "record": group.record.id,
+                "records": {
+                    group.record.id: {
                         "name": group.record.display_name,
                         "article": ", ".join(
                             law.label for law in self.law(group.record)
                         ),
-                        "text": piece.text,
                     }
                     for group in groups
-                    for piece in group.pieces
-                ],
+                },
             },
         )
 

@@ -8,10 +8,18 @@ import { keep, load, onOtherTab } from "./keeping.mjs";
 
 const page = document.querySelector("[data-binder]");
 const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [item.dataset.piece, item]));
-const stated = JSON.parse(document.getElementById("pieces")?.textContent ?? '{"pieces": []}');
+const stated = JSON.parse(document.getElementById("owners")?.textContent ?? '{"records": {}}');
+const pieces = page ? [...items].map(piece) : [];
 const index = stated.index ?? document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
 const message = page?.querySelector("[data-binder-message]") ?? addMessage();
 let { binder, fault, damaged } = load();
+
+/** A piece as files have it: its words stand on the page, its record in the data. */
+function piece([id, item]) {
+  const { record } = item.closest("[data-entry]").dataset;
+  const text = item.querySelector("[data-piece-text]").textContent;
+  return { id, record, ...stated.records[record], text };
+}
 
 function addMessage() {
   const line = document.createElement("p");
@@ -117,10 +125,10 @@ async function readBack(file) {
 
 /** The pieces in sight with their marks; all marks if the filters hide no piece. */
 function inSight() {
-  const pieces = stated.pieces.filter(({ id }) => !items.get(id).closest("[data-entry]").hidden);
-  if (pieces.length === stated.pieces.length) return [binder, pieces];
-  const ids = new Set(pieces.map(({ id }) => id));
-  return [new Map([...binder].filter(([id]) => ids.has(id))), pieces];
+  const shown = pieces.filter(({ id }) => !items.get(id).closest("[data-entry]").hidden);
+  if (shown.length === pieces.length) return [binder, pieces];
+  const ids = new Set(shown.map(({ id }) => id));
+  return [new Map([...binder].filter(([id]) => ids.has(id))), shown];
 }
 
 const FILES = {

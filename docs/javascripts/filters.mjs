@@ -1,8 +1,9 @@
 /**
  * Filters of a list, kept in the address: fields of the form narrow the entries.
  * A select or a text has one value, chips (checkboxes) of one name have several, and any
- * of them will do. `q` looks through the words of an entry; a select marked `data-sort`
- * puts the entries in order. `asof.mjs` says when a status has changed with the day.
+ * of them will do. `q` looks through the words of an entry, or what it shows if it has none;
+ * a select marked `data-sort` puts the entries in order. `asof.mjs` says when a status has
+ * changed with the day.
  */
 import { answers, matches, tokens } from "./narrow.mjs";
 
@@ -10,7 +11,7 @@ const form = document.querySelector("[data-filters]");
 const count = document.querySelector("[data-filter-count]");
 const entries = [...document.querySelectorAll("[data-entry]")];
 const stated = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
-const words = new Map(entries.map((entry) => [entry, tokens(stated[entry.dataset.record] ?? "")]));
+const words = new Map(entries.map((entry) => [entry, tokens(stated[entry.dataset.record] ?? entry.textContent)]));
 const sort = form.querySelector("[data-sort]");
 const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
 const narrowing = names.filter((name) => name !== sort?.name);

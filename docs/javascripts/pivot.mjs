@@ -13,7 +13,7 @@ function show(name) {
   for (const view of views) view.hidden = view.dataset.view !== name;
   form.elements.by.value = name;
   const rows = document.querySelectorAll(`[data-view="${name}"] tbody tr`).length;
-  message.textContent = `${rows} rows`;
+  message.textContent = rows ? `${rows} rows` : "";
 }
 
 /** The view that holds what the fragment names; none if it is elsewhere or nothing. */
