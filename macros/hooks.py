@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
 _is_served = False
+_imported = 0
+_writing: Thread | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,14 +58,24 @@ def on_serve(server: "LiveReloadServer", **_: object) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the package importable, and forget what was imported before an edit."""
-    for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
-        del sys.modules[name]
+    global _imported
+    _finish()
+    if _imported != (now := _newest()):
+        for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+            del sys.modules[name]
+    _imported = now
     # What a build that failed has left.
     _prose.clear()
     _written.clear()
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     return config
+
+
+def _newest() -> int:
+    """Return when a module of the package was last written, or one came or went."""
+    places = (ROOT / "macros", *(ROOT / "macros").rglob("*.py"))
+    return max(place.stat().st_mtime_ns for place in places)
 
 
 class GeneratedPage(Page):
@@ -266,12 +279,35 @@ def on_page_markdown(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the entries of the search beside its page, and what programs read."""
+    """Write the entries of the search beside its page, and what programs read.
+
+    Whoever edits waits for pages: while serving, the files of programs follow.
+    """
+    global _writing
     from macros.search import entries
-    from macros.signposts import Written
 
     found = entries(_renderer(config), _prose)
     Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
+    if _is_served:
+        _writing = Thread(target=_write_for_programs, args=(config,))
+        _writing.start()
+    else:
+        _write_for_programs(config)
+
+
+def on_shutdown() -> None:
+    """Let the last file be written before the folder goes."""
+    _finish()
+
+
+def _finish() -> None:
+    if _writing:
+        _writing.join()
+
+
+def _write_for_programs(config: MkDocsConfig) -> None:
+    from macros.signposts import Written
+
     signposts = _made(config, "signposts")
     pages = [Written(*page) for page in _written]
     for address, content in {

@@ -1,12 +1,14 @@
 """What the hook gives to pages depends on whether they are built or served."""
 
 import importlib
-from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from macros.policy import META
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(("command", "policy"), [("build", META), ("serve", "")])
@@ -15,6 +17,7 @@ def test_only_a_served_page_goes_without_its_policy(monkeypatch, command, policy
     hooks = importlib.import_module("macros.hooks")
     monkeypatch.setattr(hooks, "_is_served", False)
     hooks.on_startup(command, dirty=False)
-    files = SimpleNamespace(documentation_pages=tuple)
-    env = hooks.on_env(Environment(autoescape=True), config=None, files=files)
+    config = load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])
+    config.plugins._current_plugin = "hooks"
+    env = hooks.on_env(Environment(autoescape=True), config=config, files=Files([]))
     assert env.globals["policy"] == policy
