@@ -1,9 +1,10 @@
 """Brings what is generated into MkDocs: record pages, redirects, styles, search.
 
-When what happens: `on_config` forgets the package so that edits of Python show while
-serving; mkdocs-macros then loads the edition; `on_files` adds the generated files;
-`on_page_context` gives the theme its menu and dates; `on_post_build` writes the search
-entries and the files of the API. This is the only module that knows MkDocs.
+When what happens: `on_config` forgets the package if it was edited, so that it shows
+while serving; mkdocs-macros then loads the edition; `on_files` adds the generated
+files; `on_env` adds the scripts that pages ask for; `on_page_context` gives the theme
+its menu and dates; `on_post_build` writes the search entries and the files of the API.
+This is the only module that knows MkDocs.
 """
 
 import re
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
+_written: list[tuple[str, str, str, str]] = []
 _is_served = False
 _imported = 0
 _writing: Thread | None = None
@@ -41,9 +43,6 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Note whether pages are served while they are written."""
     global _is_served
     _is_served = command == "serve"
-
-
-_written: list[tuple[str, str, str, str]] = []
 
 
 def on_serve(server: "LiveReloadServer", **_: object) -> None:
@@ -188,7 +187,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     from macros.headers import headers
     from macros.policy import META
 
-    env.bytecode_cache = FileSystemBytecodeCache()
+    env.bytecode_cache, env.auto_reload = FileSystemBytecodeCache(), False
     env.globals["policy"] = "" if _is_served else META
     pages = (file.page for file in files.documentation_pages())
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}

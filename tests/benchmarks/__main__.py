@@ -1,7 +1,8 @@
 """Measures the site at several sizes against other builders; prints tables.
 
 ``make bench`` runs this; ``SIZES="37 1000"`` chooses how many records have a page.
-Progress goes to the error stream, the tables in Markdown to the output.
+Progress, and what was found so far, goes to the error stream; the tables in Markdown
+to the output.
 """
 
 import json
@@ -29,6 +30,8 @@ def main() -> int:
     for size in wanted:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             found.append(measured(size, Path(folder)))
+        if size != wanted[-1]:
+            say(tables.written(found))
     print(tables.written(found))
     return 0
 
