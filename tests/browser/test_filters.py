@@ -1,5 +1,7 @@
 """The filters of the obligations: chips, words, order, the address, the day."""
 
+import re
+
 import pytest
 
 from tests.sites import WIDE
@@ -39,6 +41,21 @@ def test_the_address_of_the_contract_narrows_the_list(visit):
 def test_a_link_shows_what_it_names(visit, query, expected):
     """Each filter by itself, synonyms and several chips of one kind."""
     assert set(shown(visit().open(f"obligations/{query}"))) == expected
+
+
+def test_a_list_without_words_is_searched_by_what_it_shows(visit, site):
+    """A long list brings no words beside it: names, ids and articles are found."""
+    whole = site.html("obligations/")
+    html = re.sub(r'(id="words">){.*?}(</script>)', r"\1{}\2", whole)
+    assert len(html) < len(whole)
+    visited = visit()
+    visited.context.route(
+        "**/obligations/?*",
+        lambda route: route.fulfill(body=html, content_type="text/html"),
+    )
+    for query, expected in (("incident", "OBL-014"), ("obl-003", "OBL-003")):
+        assert shown(visited.open(f"obligations/?q={query}")) == [expected]
+    assert shown(visited.open("obligations/?q=chatbot")) == []
 
 
 def test_where_nothing_fits_there_is_a_hint(visit):

@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
+from macros import duties
 from macros.edition import Edition, Files, load
 from macros.relations import RelationGraph
+from macros.render import Renderer
 from tests.benchmarks.inflate import NAMES, inflated, pages
 from tests.benchmarks.rivals import write_hugo, write_plain
 from tests.records import INDEX, sections
@@ -64,6 +66,14 @@ def test_copies_are_joined_as_their_originals_are(large, edition):
     joined = {end for one in relations for end in (one.source, one.target)}
     kinds = Counter(large.collection_of[name] for name in copies & joined)
     assert set(kinds) == {"obligations", "cases", "insurers"}
+
+
+def test_a_long_list_brings_no_words(large, monkeypatch):
+    """Each obligation has words to be found by, unless there are too many of them."""
+    lines = Renderer(large).lines
+    assert set(duties.words(lines)) == {one.id for one in large.index.obligations}
+    monkeypatch.setattr(duties, "LONG", len(lines) - 1)
+    assert duties.words(lines) == {}
 
 
 def test_every_builder_gets_the_same_pages(tmp_path):

@@ -13,6 +13,7 @@ from macros.crosswalk import COLUMNS, Crosswalk, files
 from macros.edition import Files, load
 from macros.facets import FACETS
 from macros.relations import RelationGraph
+from macros.render import Renderer
 from macros.spreadsheet import table
 from tests import raw
 from tests.sites import ROOT
@@ -290,3 +291,50 @@ def test_an_edition_of_few_dimensions_has_a_crosswalk(tmp_path):
     other = load(Files(index=ROOT / "tests/fixtures/edition.json"))
     cells = Crosswalk(other, RelationGraph(other)).cells
     assert {cell["join"] for cell in cells} <= {"stated", "derived", "none"}
+
+
+@pytest.fixture
+def crowded(monkeypatch) -> Crosswalk:
+    """A crosswalk that takes what our index has for too many."""
+    monkeypatch.setattr("macros.crosswalk.CROWD", 2)
+    monkeypatch.setattr("macros.crosswalk.LONG", 10)
+    return Crosswalk(EDITION, RelationGraph(EDITION))
+
+
+def test_a_crowded_dimension_is_no_way(crowded):
+    """What it is joined to stays; what went by it is gone, and it is named."""
+    ways = {(one.key, facet) for one, facet in crowded.crowded}
+    direct = {
+        (link.key, facet)
+        for link in CROSSWALK.entries["dimension"]
+        for facet in FACETS
+        if len(CROSSWALK.direct(link, facet)) > 2
+    }
+    assert ways == direct
+    assert ways
+    for group in crowded.entries.values():
+        for entry, facet in product(group, FACETS):
+            assert crowded.direct(entry, facet) == CROSSWALK.direct(entry, facet)
+            for link in crowded.links(entry, facet):
+                assert not {(by.key, facet) for by in link.through} & ways
+
+
+def test_a_long_view_is_a_sentence(crowded, monkeypatch):
+    """It has no rows, nothing leads to them, and the files are whole."""
+    renderer = Renderer(EDITION)
+    monkeypatch.setattr(renderer, "joins", crowded)
+    renderer._environment.globals["joins"] = crowded
+    page = renderer.crosswalk("crosswalk/")
+    assert "17 obligations are too many for a table" in page
+    assert 'data-facet="obligation"' not in page
+    assert 'data-facet="case"' in page
+    assert crowded.row(EDITION.records["OBL-011"]) == ""
+    assert crowded.row(EDITION.records["CASE-001"]) == "crosswalk/#case-case-001"
+    cells = {(cell["from"], cell["to"]) for cell in crowded.cells}
+    assert any(source == "OBL-011" and target for source, target in cells)
+
+
+def test_our_index_is_drawn_whole():
+    """No dimension is crowded, and no view is too long."""
+    assert Crosswalk(EDITION, RelationGraph(EDITION)).crowded == ()
+    assert not any(map(CROSSWALK.is_long, FACETS))
