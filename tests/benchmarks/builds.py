@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.conftest import ROOT, SITE_URL
+from tests.sites import ROOT, SITE_URL
 
 OURS, PAGES, PLAIN, HUGO = "ours", "ours, pages alone", "plain", "Hugo"
 SAMPLE = 0.05

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from tests.benchmarks.builds import environment
-from tests.conftest import ROOT, SITE_URL
+from tests.sites import ROOT, SITE_URL
 
 EDITS = 3
 REST = 15  # an editor looks at a page before the next edit

@@ -3,7 +3,7 @@
 What axe cannot see: WCAG 2.2, 1.4.10 and 1.4.12, 2.4.3 and 2.4.11, and 2.3.3.
 """
 
-from tests.conftest import WIDE
+from tests.sites import WIDE
 
 # A page of each layout.
 PAGES = (
@@ -177,7 +177,7 @@ def test_pages_bend_to_the_reader(visit, site):
     found = {}
     for address in every if WIDE else PAGES:
         page.set_viewport_size(ENLARGED)
-        page.goto(site.url + address)
+        page.goto(visited.url + address)
         enlarged = faults(page, CUT_OFF, OVERLAPPING, BACKWARDS, COVERED, MOVING)
         page.set_viewport_size(SCREEN)
         covered = faults(page, COVERED)

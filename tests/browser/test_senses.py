@@ -54,7 +54,7 @@ def test_marks_stand_out_in_forced_colours(visit, scheme):
     page = visited.context.new_page()
     found = {}
     for address in DRAWN:
-        page.goto(visited.site.url + address)
+        page.goto(visited.url + address)
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         if faint := page.evaluate(FAINT):
@@ -69,14 +69,14 @@ def test_states_show_in_forced_colours(visit):
     banner = page.get_by_role("banner")
     links = {name: banner.get_by_role("link", name=name) for name in ("Cases", "Learn")}
     elsewhere = {name: link.screenshot() for name, link in links.items()}
-    page.goto(visited.site.url + "learn/")
+    page.goto(visited.url + "learn/")
     assert links["Learn"].screenshot() != elsewhere["Learn"]
     assert links["Cases"].screenshot() != elsewhere["Cases"]
     for address, chosen in (
         ("timeline/", "[data-day]"),
         ("crosswalk/", ".arr-chip:has([value=case])"),
     ):
-        page.goto(visited.site.url + address)
+        page.goto(visited.url + address)
         choice = page.locator(chosen).first
         before = choice.screenshot()
         choice.click()
@@ -134,7 +134,7 @@ def test_what_changes_is_said_where_it_is_listened_to(visit):
     visited = visit()
     page = visited.context.new_page()
     for address, act, region in SPOKEN:
-        page.goto(visited.site.url + address)
+        page.goto(visited.url + address)
         page.evaluate(LISTEN)
         status = page.locator(region)
         assert status.get_attribute("role") == "status", address

@@ -3,7 +3,7 @@
 import pytest
 
 from macros.bundle import bundled
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 MODULES = {
     "page": 'import { day } from "./days.mjs";\nseen.push(day("page"));\n',

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from macros.policy import META
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 
 @pytest.mark.parametrize(("command", "policy"), [("build", META), ("serve", "")])

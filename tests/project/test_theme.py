@@ -6,7 +6,7 @@ from pathlib import Path
 
 import material
 
-from tests.conftest import ROOT
+from tests.sites import ROOT
 
 OURS = ROOT / "overrides"
 THEME = Path(material.__file__).parent / "templates"
