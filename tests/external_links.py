@@ -14,9 +14,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urlsplit
 from urllib.request import Request, urlopen
-from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.sites import Site
 
 SITE = Path("site")
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
@@ -27,20 +26,17 @@ NAME = "ai-risk-reference link check"
 
 def addresses(site: Path) -> dict[str, list[str]]:
     """Return the addresses elsewhere that pages link to, each with its pages."""
-    home = _read(site / "index.html").find(".//link[@rel='canonical']")
+    pages = Site(site, "", "")
+    home = pages.tree("").find(".//link[@rel='canonical']")
     own = home.get("href") if home is not None else None
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(site.rglob("*.html")):
-        links = {urldefrag(link.get("href", "")).url for link in _read(path).iter("a")}
+    for address, path in pages.pages.items():
+        every = pages.tree(address).iter("a")
+        links = {urldefrag(link.get("href", "")).url for link in every}
         for link in sorted(links):
             if urlsplit(link).netloc and not (own and link.startswith(own)):
                 found[link].append(path.relative_to(site).as_posix())
     return found
-
-
-def _read(page: Path) -> Element:
-    """Return a page as an element tree."""
-    return html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
 
 
 def ask(address: str) -> tuple[str, bool]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
+
+from lxml.html import HtmlElement
 
 INLINE = {"a", "b", "bdi", "bdo", "code", "em", "i", "mark", "small", "strong", "time"}
 ADDRESSES = {"action", "data-search", "href", "poster", "src", "srcset"}
 
 
-def pieces(element: Element) -> Iterator[tuple[str | None, str]]:
+def pieces(element: HtmlElement) -> Iterator[tuple[str | None, str]]:
     """Yield the texts of an element in order, each with the anchor set at its start."""
     if not isinstance(element.tag, str) or element.tag == "script":
         return
@@ -20,12 +21,12 @@ def pieces(element: Element) -> Iterator[tuple[str | None, str]]:
     yield None, gap
 
 
-def words(element: Element) -> str:
+def words(element: HtmlElement) -> str:
     """Return the text of an element, white space folded, blocks kept apart."""
     return " ".join("".join(text for _, text in pieces(element)).split())
 
 
-def passages(tree: Element, anchors: Iterable[str]) -> dict[str, str]:
+def passages(tree: HtmlElement, anchors: Iterable[str]) -> dict[str, str]:
     """Return by anchor the words between it and the next one, in the main part."""
     main = tree.find(".//main")
     assert main is not None
@@ -38,7 +39,7 @@ def passages(tree: Element, anchors: Iterable[str]) -> dict[str, str]:
     return {name: " ".join("".join(texts).split()) for name, texts in found.items()}
 
 
-def links(tree: Element) -> Iterator[tuple[Element, str, str]]:
+def links(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str, str]]:
     """Yield every address in the tree: its element, its attribute and its value."""
     for element in tree.iter():
         for name, value in element.attrib.items():
@@ -48,7 +49,7 @@ def links(tree: Element) -> Iterator[tuple[Element, str, str]]:
             yield element, "content", element.get("content", "").partition("url=")[2]
 
 
-def ids(tree: Element) -> list[str]:
+def ids(tree: HtmlElement) -> list[str]:
     """Return every id of the tree, in order and as often as it stands there."""
     return [element.attrib["id"] for element in tree.iter() if "id" in element.attrib]
 

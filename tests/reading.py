@@ -6,7 +6,8 @@
 import re
 import sys
 from pathlib import Path
-from xml.etree.ElementTree import Element
+
+from lxml.html import HtmlElement
 
 from macros.guides import guides
 from tests.sites import ROOT, Site
@@ -37,11 +38,11 @@ def ease(blocks: list[str]) -> float:
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * spoken / len(words)
 
 
-def prose(page: Element) -> list[str]:
+def prose(page: HtmlElement) -> list[str]:
     """Return paragraphs and list entries of a page, without tooltips and tables."""
     blocks = []
 
-    def words(element: Element) -> str:
+    def words(element: HtmlElement) -> str:
         text = element.text or ""
         for child in element:
             if "arr-term__tip" not in child.get("class", "").split():
@@ -49,7 +50,7 @@ def prose(page: Element) -> list[str]:
             text += child.tail or ""
         return text
 
-    def visit(element: Element) -> None:
+    def visit(element: HtmlElement) -> None:
         classes = element.get("class", "")
         if element.tag in _APART or any(name in classes for name in _BLOCKS_APART):
             return

@@ -4,9 +4,9 @@ import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import html5lib
+from lxml.html import HtmlElement, HTMLParser, parse
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "http://site.example/reference/"
@@ -20,7 +20,7 @@ class Site:
     root: Path
     url: str
     output: str
-    parsed: dict[str, tuple[Element, list[str]]] = field(
+    parsed: dict[str, HtmlElement] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -36,21 +36,18 @@ class Site:
         """Return the source of the page at an address like ``obligations/obl-003/``."""
         return self.pages[address].read_text(encoding="utf-8")
 
-    def tree(self, address: str) -> Element:
-        """Return the page as an element tree, parsed as a browser would, once."""
-        return self._parse(address)[0]
+    def tree(self, address: str) -> HtmlElement:
+        """Return the page as an element tree, parsed once; comments are left out."""
+        if address not in self.parsed:
+            parser = HTMLParser(remove_comments=True, encoding="utf-8")
+            self.parsed[address] = parse(self.pages[address], parser).getroot()
+        return self.parsed[address]
 
     def errors(self, address: str) -> list[str]:
         """Return what a strict reader has to say against the page's HTML."""
-        return self._parse(address)[1]
-
-    def _parse(self, address: str) -> tuple[Element, list[str]]:
-        if address not in self.parsed:
-            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            tree = parser.parse(self.html(address))
-            errors = [f"{code} at {place}" for place, code, _ in parser.errors]
-            self.parsed[address] = tree, errors
-        return self.parsed[address]
+        parser = html5lib.HTMLParser()
+        parser.parse(self.html(address))
+        return [f"{code} at {place}" for place, code, _ in parser.errors]
 
     def text(self, address: str) -> str:
         """Return the words of the page's main part, white space folded."""

@@ -28,19 +28,12 @@ def test_a_strict_build_warns_of_nothing(site):
     assert [line for line in lines if re.search(r"WARN|ERROR|Traceback", line)] == []
 
 
-def test_two_builds_give_the_same_bytes(built):
-    """Neither the order of a set nor the time of day comes out in any file."""
-    one = contents(built(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=DAY))
-    other = contents(built(PYTHONHASHSEED="2", SOURCE_DATE_EPOCH=DAY))
+def test_two_builds_give_the_same_bytes(site, built):
+    """Neither the order of a set nor the day of a build comes out in any file."""
+    one = contents(site)
+    other = contents(built(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=DAY))
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
-
-
-def test_the_day_of_a_build_comes_out_nowhere(site, built):
-    """Built today or as of a given day, every file has the same bytes."""
-    told = contents(built(PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=DAY))
-    untold = contents(site)
-    assert [name for name in told if told[name] != untold[name]] == []
 
 
 def test_another_address_changes_full_addresses_only(site, built):

@@ -1,13 +1,11 @@
 """What a page calls its tables, drawings and ways, for whoever cannot see them."""
 
-from xml.etree.ElementTree import Element
-
-SVG = "{http://www.w3.org/2000/svg}"
+from lxml.html import HtmlElement
 
 
-def is_named(element: Element) -> bool:
+def is_named(element: HtmlElement) -> bool:
     """Whether an element has a label, or its caption or title has words."""
-    parts = [element.find(tag) for tag in ("caption", "figcaption", f"{SVG}title")]
+    parts = [element.find(tag) for tag in ("caption", "figcaption", "title")]
     words = ["".join(part.itertext()).strip() for part in parts if part is not None]
     labels = [element.get(name) for name in ("aria-label", "aria-labelledby")]
     return any([*words, *labels])
@@ -31,7 +29,7 @@ def test_every_table_has_a_name_and_headings(pages):
 
 def test_every_drawing_is_named_or_out_of_the_way(pages):
     """A drawing says what it is, or is not read out; a figure has one or a caption."""
-    drawings = [(a, one) for a in pages.full for one in pages.tree(a).iter(f"{SVG}svg")]
+    drawings = [(a, one) for a in pages.full for one in pages.tree(a).iter("svg")]
     assert drawings
     hidden = [(a, one) for a, one in drawings if one.get("aria-hidden") == "true"]
     told = [(a, one) for a, one in drawings if (a, one) not in hidden]
@@ -40,7 +38,7 @@ def test_every_drawing_is_named_or_out_of_the_way(pages):
     silent = {
         a
         for a, figure in figures
-        if not is_named(figure) and not any(map(is_named, figure.iter(f"{SVG}svg")))
+        if not is_named(figure) and not any(map(is_named, figure.iter("svg")))
     }
     assert silent == set()
 
