@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.sites import SITE_URL
+
 # Records stay out of the navigation; links are taken as they are, with no word on each.
-PLAIN = """\
+PLAIN = f"""\
 site_name: Plain
-site_url: https://site.example/reference/
+site_url: {SITE_URL}
 theme:
   name: material
   font: false
@@ -20,10 +22,12 @@ plugins: [search]
 nav: [index.md]
 not_in_nav: "*"
 validation:
-  links: {not_found: ignore, unrecognized_links: ignore}
+  links:
+    not_found: ignore
+    unrecognized_links: ignore
 """
-HUGO = """\
-baseURL = "https://site.example/reference/"
+HUGO = f"""\
+baseURL = "{SITE_URL}"
 title = "Plain"
 disableKinds = ["section", "taxonomy", "term", "rss"]
 """
