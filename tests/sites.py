@@ -9,7 +9,7 @@ import html5lib
 from lxml.html import HtmlElement, HTMLParser, parse
 
 ROOT = Path(__file__).parent.parent
-SITE_URL = "http://site.example/reference/"
+SITE_URL = "http://site.localhost/reference/"  # as good as HTTPS to a browser
 WIDE = bool(os.environ.get("WIDE"))
 
 
