@@ -15,13 +15,20 @@ import pytest
 
 from tests.sites import ROOT, WIDE
 
-GUIDES = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/about/keeping.md")
+GUIDES = (
+    "README.md",
+    "BENCHMARKS.md",
+    "CONTRIBUTING.md",
+    "data/README.md",
+    "docs/about/keeping.md",
+)
 FENCED = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # What the copy leaves behind: what commands made, and the environment, which is lent.
 MADE = (".*cache", ".git", ".hypothesis", ".venv*", "__pycache__", "dist", "site")
 # Commands that build, serve, install, test or ask the network: `make -n` reads them.
 ADDRESS = "127.0.0.1:8765"
 LONG = (
+    "bench",
     "build",
     "check-links",
     "contract",

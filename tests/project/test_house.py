@@ -17,7 +17,13 @@ WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))
 FORMS = sorted(
     set(GITHUB.glob("ISSUE_TEMPLATE/*.yml")) - {GITHUB / "ISSUE_TEMPLATE/config.yml"}
 )
-GUIDES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md")
+GUIDES = (
+    "README.md",
+    "BENCHMARKS.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "data/README.md",
+)
 PICTURE_BYTES = 150_000
 SCHEMAS = {
     "github-workflows": WORKFLOWS,
