@@ -13,18 +13,19 @@ _BARRIERS = """async ([only, without]) => {
   const runOnly = only && { type: "rule", values: only };
   const off = without.map(rule => [rule, { enabled: false }]);
   const rules = { "target-size": { enabled: true }, ...Object.fromEntries(off) };
-  const options = { resultTypes: ["violations"], ...(only ? { runOnly } : { rules }) };
+  const what = { resultTypes: ["violations"], selectors: false };
+  const options = { ...what, ...(only ? { runOnly } : { rules }) };
   const found = await axe.run(document, options);
   return found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html)]);
 }"""
-# Of elements that stand in a row and look alike, the first six show how all are made.
+# Of elements that stand in a row and look alike, the first three show how all are made.
 _THIN = """() => {
   for (const parent of document.querySelectorAll("main, main *")) {
     const seen = new Map();
     for (const child of [...parent.children]) {
       const look = child.tagName + child.className;
       seen.set(look, (seen.get(look) ?? 0) + 1);
-      if (seen.get(look) > 6) child.remove();
+      if (seen.get(look) > 3) child.remove();
     }
   }
 }"""

@@ -15,6 +15,8 @@ class Pages:
         self.tree = site.tree
         self.errors = site.errors
         self._texts: dict[str, str] = {}
+        self._inside: dict[str, list[tuple[str, str]]] = {}
+        self._anchors: dict[str, set[str]] = {}
         self._passages: dict[tuple[str, frozenset[str]], dict[str, str]] = {}
 
     @cached_property
@@ -62,12 +64,20 @@ class Pages:
 
     def inside(self, address: str) -> list[tuple[str, str]]:
         """Return the links that stay on the site: address without query, fragment."""
-        found = [urldefrag(link) for link in self.full_links(address)]
-        return [
-            (target.removeprefix(self.site.url).partition("?")[0], fragment)
-            for target, fragment in found
-            if target.startswith(self.site.url)
-        ]
+        if address not in self._inside:
+            found = [urldefrag(link) for link in self.full_links(address)]
+            self._inside[address] = [
+                (target.removeprefix(self.site.url).partition("?")[0], fragment)
+                for target, fragment in found
+                if target.startswith(self.site.url)
+            ]
+        return self._inside[address]
+
+    def anchors(self, address: str) -> set[str]:
+        """Return the ids to which a link can lead on a page."""
+        if address not in self._anchors:
+            self._anchors[address] = set(ids(self.tree(address)))
+        return self._anchors[address]
 
     def broken(self) -> set[str]:
         """Return the links between pages that find no page, file or anchor."""
@@ -81,5 +91,5 @@ class Pages:
     def finds(self, target: str, fragment: str) -> bool:
         """Say whether there is a page or file, and on it the anchor."""
         if target in self.site.pages:
-            return not fragment or fragment in ids(self.tree(target))
+            return not fragment or fragment in self.anchors(target)
         return not fragment and (self.site.root / target).is_file()

@@ -7,22 +7,29 @@ import pytest
 PAGES = ("obligations/obl-011/", "cases/case-002/", "timeline/", "calculator/")
 
 
-@pytest.fixture(params=["light", "dark"])
-def printed(request, visit):
-    """Open a page as it is printed, whichever scheme its reader prefers."""
+@pytest.fixture
+def printed(visit):
+    """Open pages as they are printed, whichever scheme their reader prefers."""
 
-    def start(address: str):
-        page = visit(color_scheme=request.param).open(address)
-        page.emulate_media(media="print", color_scheme=request.param)
+    def start(address: str, scheme: str = "light"):
+        page = visit(color_scheme=scheme).open(address)
+        page.emulate_media(media="print", color_scheme=scheme)
         return page
 
     return start
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", PAGES)
-def test_paper_has_no_navigation(printed, address):
-    """Menus, the way up and the pager are of no use on paper."""
-    page = printed(address)
+def test_paper_is_white_and_has_no_navigation(printed, address, scheme):
+    """Ink is dark whatever the screen looked like; menus are of no use on paper."""
+    page = printed(address, scheme)
+    paper, ink = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor,"
+        " getComputedStyle(document.querySelector('h1')).color]"
+    )
+    assert re.findall(r"\d+", paper)[:3] == ["255", "255", "255"]
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
     assert page.locator("nav:visible").count() == 0
     assert page.get_by_role("heading", level=1).is_visible()
 
@@ -38,18 +45,6 @@ def test_links_are_written_out(printed, address):
     )
     assert found
     assert [href for href, written in found if href not in written] == []
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_paper_is_white(printed, address):
-    """Ink is dark and paper white, whatever the screen looked like."""
-    page = printed(address)
-    paper, ink = page.evaluate(
-        "[getComputedStyle(document.body).backgroundColor,"
-        " getComputedStyle(document.querySelector('h1')).color]"
-    )
-    assert re.findall(r"\d+", paper)[:3] == ["255", "255", "255"]
-    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -158,7 +158,7 @@ def test_a_kill_in_a_build_leaves_the_last_site(project, site):
     """Killed at any change, the last site stands; then the next build is as ever."""
     project.lay("site", LAST)
     changes = sum(1 for _ in site.root.rglob("*"))
-    for at in LOTS.sample(range(1, changes), 20 if WIDE else 3):
+    for at in LOTS.sample(range(1, changes), 20 if WIDE else 2):
         code, said = project.run(stop="kill", at=at)
         assert code == -signal.SIGKILL, (at, said)
         assert project.site == LAST, at

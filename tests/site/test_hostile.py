@@ -95,7 +95,7 @@ def test_links_resolve_among_hostile_texts(hostile, pages):
 
 def test_hostile_texts_parse_without_error(hostile):
     """The HTML stays whole."""
-    found = {a: hostile.errors(a) for a in hostile.site.pages if hostile.errors(a)}
+    found = {a: wrong for a in hostile.site.pages if (wrong := hostile.errors(a))}
     assert found == {}
 
 
