@@ -45,7 +45,7 @@ async (inputs) => {
 
 
 def main() -> int:
-    """Measure the built site at full speed and slowed down four times."""
+    """Measure at full speed and slowed down four times, there on a phone as well."""
     root = Path("site")
     path = chromium.find()
     if not path or not (root / "calculator/index.html").is_file():
@@ -53,25 +53,26 @@ def main() -> int:
         return 1
     with sync_playwright() as playwright:
         browser = visits.launch(playwright, path)
-        for slower in (1, 4):
-            measured = measure(browser, slower)
+        for slower, width in [(1, 1280), (4, 1280), (4, 360)]:
+            measured = measure(browser, slower, width)
+            case = f"{slower}× slower, {width} px"
             for name, values in zip(
                 ("handler", "handler and layout"), measured[:2], strict=True
             ):
-                print(f"{slower}× slower, {name}: {percentiles(values)}")
+                print(f"{case}, {name}: {percentiles(values)}")
             shown = ", ".join(
                 f"{count} in {frames}"
                 for frames, count in sorted(counted(measured[2]).items())
             )
-            print(f"{slower}× slower, inputs by frames until shown: {shown}")
+            print(f"{case}, inputs by frames until shown: {shown}")
         browser.close()
     return 0
 
 
-def measure(browser, slower: int) -> list[list[float]]:
+def measure(browser, slower: int, width: int) -> list[list[float]]:
     """Open the page in a new context and time the inputs at a fraction of the speed."""
     site = Site(Path("site"), "http://ai-risk-reference.example/", "")
-    with visits.start(browser, site, 1280) as visit:
+    with visits.start(browser, site, width) as visit:
         page = visit.open("calculator/")
         session = visit.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
