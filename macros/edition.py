@@ -123,7 +123,7 @@ class Documents:
 
 @dataclass(frozen=True)
 class Edition:
-    """The index, its bibliography, and the editors' relations, terms and sentences.
+    """The index, its bibliography, and all that the editors add to it.
 
     Attributes:
         notices: what was left out because it belongs to another index, and what is
@@ -339,6 +339,8 @@ class Edition:
         days += [update.checked_on for update in self.ledger.updates]
         days += [fine.checked_on for fine in self.ceilings.fines]
         days += [one.checked_on for one in self.ceilings.not_computed]
+        days += [code.checked_on for code in self.codes]
+        days += [replay.reach.checked_on for replay in self.replays]
         return max([self.ledger.law.read_on, *days])
 
     def terms_of(self, record: Record) -> Iterator[Term]:

@@ -30,7 +30,7 @@ class Due:
 
     Attributes:
         name: the id of a record, or the label of a provision with its act.
-        about: the record and field that an entry of the ledger is on; may be empty.
+        about: the record and field, or the field, that it is on; may be empty.
         reason: why it is due.
         title: what it says, in one line.
         provision: the article or act that is meant, if it is no record.
@@ -58,6 +58,14 @@ def stale(edition: Edition, day: date) -> Iterator[Due]:
     ]
     checked += [
         (_label(edition, p), "", p.checked_on, p.heading) for p in edition.provisions
+    ]
+    stated = edition.ceilings
+    checked += [(f.article, "", f.checked_on, f.label) for f in stated.fines]
+    checked += [(n.article, "", n.checked_on, n.label) for n in stated.not_computed]
+    checked += [(c.id, "", c.checked_on, c.subject) for c in edition.codes]
+    checked += [
+        (replay.id, "reach", replay.reach.checked_on, replay.reach.text)
+        for replay in edition.replays
     ]
     for name, about, checked_on, title in sorted(checked, key=lambda row: row[2]):
         if checked_on < limit:

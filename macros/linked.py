@@ -103,6 +103,8 @@ class Linked:
                 for citation in edition.duty_articles(record)
                 if citation in self._read
             ]
+            told = (one for one in edition.replays if one.id == record.id)
+            days += [replay.reach.checked_on for replay in told]
             return max(days, default=edition.index.meta.date_modified).isoformat()
         if article and article.provision:
             days = [u.checked_on for u in (*article.entries, *article.updates)]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,16 @@ def test_another_bibliography_must_hold_what_is_cited(tmp_path):
         'data/index.json: insurer_landscape[INS-003].source: "ref:10" is no reference'
         " (known: ref:1 … ref:18)"
     )
+
+
+def test_the_newest_check_counts_wherever_it_stands(edition, copy_of_data, monkeypatch):
+    """A day in any file of ours is the newest of all if no other is newer."""
+    monkeypatch.chdir(copy_of_data.parent)
+    for path in sorted(copy_of_data.glob("*.json")):
+        text = path.read_text(encoding="utf-8")
+        if '"checked_on"' in text:
+            newest = edition.checked_on + timedelta(days=1)
+            dated = re.sub(r'(checked_on": )"[^"]*', rf'\1"{newest}', text, count=1)
+            path.write_text(dated, encoding="utf-8")
+            assert load().checked_on == newest, path.name
+            path.write_text(text, encoding="utf-8")
