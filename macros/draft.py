@@ -128,7 +128,7 @@ def draft(
     edition = load(files)
     place, advice = KINDS[kind], []
     if place.file == "index" and files.is_own_index:
-        record = _lacking(edition, kind, day)
+        record = _lacking(kind, day)
         advice.append(
             f"{files.index} stays as it was published: the ledger takes as new what it"
             f" lacks. With INDEX=path the {kind} goes into another edition."
@@ -288,7 +288,7 @@ def _stated(record: Record, field: str) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _lacking(edition: Edition, kind: str, day: date) -> dict[str, Any]:
+def _lacking(kind: str, day: date) -> dict[str, Any]:
     """Return an entry for what the index lacks, on an article or on a source."""
     if kind not in ("deadline", "obligation", "penalty"):
         return _entry(day, missing_from=LACKED_FROM[kind])

@@ -188,10 +188,6 @@ class Here:
         """Return what an entry of the ledger says, linked to the text in force."""
         return self._linker.html(text, update, is_today=True)
 
-    def explained(self, text: str) -> Markup:
-        """Return the editors' own words, linked to the AI Act as it is in force."""
-        return self._linker.html(text, is_today=True, own=AI_ACT)
-
 
 class Renderer:
     """Turns records of one edition into HTML."""
@@ -689,10 +685,6 @@ class Renderer:
     def cited(self, record: Record) -> Cited:
         """Return how others cite the record."""
         return self._citing.of(record)
-
-    def sources(self, record: Record) -> tuple[Reference, ...]:
-        """Return the references on which the record rests."""
-        return self.edition.sources(record)
 
     def address(self, reference: Reference) -> str:
         """Return where the reference can be read; empty if no address is known."""

@@ -17,7 +17,7 @@ export function blank() {
 }
 
 /** Whether a mark says nothing. */
-export function isBlank(mark) {
+function isBlank(mark) {
   return !mark.done && !mark.owner && !mark.note;
 }
 

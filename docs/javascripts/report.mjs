@@ -15,7 +15,7 @@
 import { spoken } from "./days.mjs";
 import { interval, joined, path, reason, weak, weighted } from "./scoring.mjs";
 
-export const NOTICE =
+const NOTICE =
   "A self-assessment made with a published method. It is not a certification, a mark, an offer of cover or legal advice.";
 
 /** @param {number} count */

@@ -53,7 +53,7 @@ export function interval(rule, raws) {
 }
 
 /** @param {Rule} rule @param {Tier} tier @returns {number} the least total in its band */
-export function leastTotal(rule, tier) {
+function leastTotal(rule, tier) {
   return Math.max(0, Math.ceil((rule.max_weighted_total * (2 * tier.low - 1)) / 200));
 }
 
