@@ -7,6 +7,7 @@ across records and files. Each function yields the faults of one rule.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from macros.document import Document
 from macros.faults import Fault, nearest
@@ -18,6 +19,9 @@ from macros.model.layers import Layers
 from macros.model.ledger import Ledger
 from macros.model.schedule import Schedule
 
+if TYPE_CHECKING:
+    from macros.edition import Documents, Files
+
 # How texts name records: "OBL-009", "D4"; and references: "ref:7".
 NAMED_ID = re.compile(
     r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD|UPD)-\d{3,}\b|\bD[1-9]\d*\b"
@@ -25,51 +29,32 @@ NAMED_ID = re.compile(
 NAMED_REFERENCE = re.compile(r"\bref:[1-9]\d*\b")
 
 
-def check(
-    index: Document[Index],
-    bibliography: Document[Bibliography],
-    relations: Document[Relations],
-    glossary: Document[Glossary],
-    provisions: Document[Provisions],
-    ledger: Document[Ledger],
-    is_own_index: bool,
-    is_own_bibliography: bool,
-) -> Iterator[Fault]:
+def check(read: "Documents", files: "Files") -> Iterator[Fault]:
     """Yield the faults between records; the editors' files only of what they know."""
+    index, glossary, ledger = read.index, read.glossary, read.ledger
     scoring = index.content.scoring
     known = known_ids(index)
-    yield from _references(index, bibliography)
+    yield from _references(index, read.bibliography)
     if index.has_all_ids:
-        yield from _named_ids(index, known, bibliography)
+        yield from _named_ids(index, known, read.bibliography)
     if scoring:
         yield from _unique_tiers(index.file, scoring.tiers)
         if not any(fault.where.startswith("dimensions") for fault in index.faults):
             yield from _weights(index.file, index.content.dimensions, scoring)
         yield from _bands(index.file, scoring.tiers)
         yield from _floors(index.file, scoring)
-    if is_own_bibliography:
-        yield from _instruments(bibliography, provisions, ledger)
+    if files.is_own_bibliography:
+        yield from _instruments(read.bibliography, read.provisions, ledger)
     yield from _entries(ledger)
-    if is_own_index and index.has_all_ids:
-        yield from _ends(relations, known)
+    if not read.schedule.faults:
+        yield from _choices(read.schedule)
+    if glossary.has_all_ids:
+        yield from _terms_of_policies(read.schedule, glossary)
+    if files.is_own_index and index.has_all_ids:
+        yield from _ends(read.relations, known)
         yield from _terms(glossary, known)
         yield from _fields(ledger, index, known)
-
-
-def check_learning(
-    layers: Document[Layers],
-    schedule: Document[Schedule],
-    glossary: Document[Glossary],
-    index: Document[Index],
-    is_own_index: bool,
-) -> Iterator[Fault]:
-    """Yield the faults of what only the Learn pages use."""
-    if not schedule.faults:
-        yield from _choices(schedule)
-    if glossary.has_all_ids:
-        yield from _terms_of_policies(schedule, glossary)
-    if is_own_index and index.has_all_ids:
-        yield from _learning_records(layers, schedule, known_ids(index))
+        yield from _learning_records(read.layers, read.schedule, known)
 
 
 def known_ids(index: Document[Index]) -> set[str]:

@@ -16,7 +16,7 @@ from typing import Any
 from macros.briefs import Grounds
 from macros.briefs import faults as brief_faults
 from macros.ceilings import faults as ceiling_faults
-from macros.checks import check, check_learning, known_ids, known_instruments
+from macros.checks import check, known_ids, known_instruments
 from macros.citations import AI_ACT, Citation, CitationReader
 from macros.dates import spoken
 from macros.document import Document
@@ -364,19 +364,7 @@ def _faults(read: Documents, files: Files) -> list[Fault]:
     """Return what is wrong in the files and, where they are ours, between them."""
     index, ledger = read.index, read.ledger
     faults = [fault for document in read.all for fault in document.faults]
-    faults += check(
-        index,
-        read.bibliography,
-        read.relations,
-        read.glossary,
-        read.provisions,
-        ledger,
-        is_own_index=files.is_own_index,
-        is_own_bibliography=files.is_own_bibliography,
-    )
-    faults += check_learning(
-        read.layers, read.schedule, read.glossary, index, files.is_own_index
-    )
+    faults += check(read, files)
     faults += ceiling_faults(read.ceilings, ledger)
     if files.is_own_index and index.has_all_ids:
         if ledger.has_all_ids:
