@@ -4,13 +4,11 @@ Nothing here asks the site's own code: addresses come from the contract, and a v
 printed as a reader expects it.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "data"
+from tests.raw import read, records, sections
 
 # Each section of the index, and where its records live: "#" on a shared page.
 HOMES = {
@@ -72,17 +70,6 @@ FIXED = {
 }
 
 
-def read(name: str) -> dict:
-    """Return a file of the data as it is written."""
-    return json.loads((DATA / name).read_text(encoding="utf-8"))
-
-
-def sections(index: dict) -> dict[str, list[dict]]:
-    """Return the records of an index by section, the tiers as one of them."""
-    lists = {name: value for name, value in index.items() if isinstance(value, list)}
-    return {**lists, "tiers": index["scoring"]["tiers"]}
-
-
 def addresses(index: dict, references: dict) -> dict[str, str]:
     """Return the address of every record by its id, as the contract has it."""
     version = index["meta"]["version"]
@@ -124,17 +111,8 @@ def facts(record: dict) -> Iterator[tuple[str, object]]:
             yield field, fact
 
 
-def texts(value: object) -> Iterator[str]:
-    """Yield every text of a value of JSON, however deep it lies."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from texts(inner)
-
-
-UPDATES = read("updates.json")["updates"]
-INDEX = read("index.json")
-REFERENCES = read("references.json")
-RECORDS = {r["id"]: r for group in sections(INDEX).values() for r in group}
+UPDATES = read("updates")["updates"]
+INDEX = read("index")
+REFERENCES = read("references")
+RECORDS = records(INDEX)
 ADDRESSES = addresses(INDEX, REFERENCES)

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.records import ADDRESSES, RECORDS, REFERENCES, sections
+from tests.raw import sections
+from tests.records import ADDRESSES, RECORDS, REFERENCES
 from tests.records import INDEX as DATA
 
 GROUPS = {**sections(DATA), "references": REFERENCES["references"]}

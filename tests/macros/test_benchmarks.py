@@ -12,7 +12,8 @@ from macros.relations import RelationGraph
 from macros.render import Renderer
 from tests.benchmarks.inflate import NAMES, inflated, pages
 from tests.benchmarks.rivals import write_hugo, write_plain
-from tests.records import INDEX, sections
+from tests.raw import sections
+from tests.records import INDEX
 
 SIZE = 60
 

@@ -25,8 +25,8 @@ from macros.render import Renderer
 from macros.timeline import entries
 from tests.hostile import hostile_index
 from tests.markup import words
-from tests.raw import ROOT
-from tests.records import INDEX, UPDATES, facts, printed, sections
+from tests.raw import ROOT, sections
+from tests.records import INDEX, UPDATES, facts, printed
 from tests.sites import SITE_URL, WIDE
 
 SOURCES = {

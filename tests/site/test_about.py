@@ -3,7 +3,8 @@
 from urllib.parse import urljoin
 
 from tests.markup import links, words
-from tests.records import UPDATES, printed, read
+from tests.raw import read
+from tests.records import UPDATES, printed
 from tests.sites import ROOT
 
 
@@ -21,7 +22,7 @@ def test_what_is_open_is_listed_with_its_record(pages):
         is_open = update["kind"] == "contested" or is_unsure
         assert (update["title"] in text) is is_open, update["id"]
         assert (f"../../updates/#{update['id'].lower()}" in found) is is_open
-    for provision in read("articles.json")["provisions"]:
+    for provision in read("articles")["provisions"]:
         if provision["sure"] != "law read":
             assert provision["heading"] in text
 
@@ -29,7 +30,7 @@ def test_what_is_open_is_listed_with_its_record(pages):
 def test_the_day_of_reading_is_told(pages):
     """Readers see when the law was read, and how old an entry may become."""
     text = pages.text("about/keeping/")
-    assert printed(read("updates.json")["law"]["read_on"]) in text
+    assert printed(read("updates")["law"]["read_on"]) in text
     assert printed(min(u["checked_on"] for u in UPDATES)) in text
     assert "more than 90 days ago" in text
 

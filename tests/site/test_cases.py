@@ -3,10 +3,11 @@
 import pytest
 
 from tests.markup import words
-from tests.records import INDEX, UPDATES, read
+from tests.raw import read
+from tests.records import INDEX, UPDATES
 
-REPLAYS = {one["id"]: one for one in read("replays.json")["replays"]}
-ANSWERS = {one["id"]: one for one in read("replays.json")["answers"]}
+REPLAYS = {one["id"]: one for one in read("replays")["replays"]}
+ANSWERS = {one["id"]: one for one in read("replays")["answers"]}
 DIMENSIONS = {one["id"]: one for one in INDEX["dimensions"]}
 
 

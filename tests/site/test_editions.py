@@ -10,17 +10,8 @@ from macros.edition import Files, load
 from macros.faults import DataFaults
 from tests.markup import stands, words
 from tests.pages import Pages
-from tests.records import (
-    FIXED,
-    INDEX,
-    REFERENCES,
-    UPDATES,
-    addresses,
-    facts,
-    printed,
-    read,
-)
-from tests.records import sections as sections_of
+from tests.raw import read, records
+from tests.records import FIXED, INDEX, REFERENCES, UPDATES, addresses, facts, printed
 
 
 def next_edition() -> dict:
@@ -69,7 +60,7 @@ def next_edition() -> dict:
 
 EDITION = next_edition()
 ADDRESSES = addresses(EDITION, REFERENCES)
-RECORDS = {r["id"]: r for group in sections_of(EDITION).values() for r in group}
+RECORDS = records(EDITION)
 
 
 @pytest.fixture(scope="module")
@@ -134,13 +125,13 @@ def test_an_edition_has_its_own_tiers(other):
 
 def test_what_was_written_for_another_version_is_left_out(other):
     """Each relation and entry on our index is left out, with a line that says so."""
-    count = len(read("relations.json")["relations"])
+    count = len(read("relations")["relations"])
     count += sum(1 for update in UPDATES if update["for_version"])
-    count += len(read("finder.json")["rules"])
-    insurance = read("insurance.json")
+    count += len(read("finder")["rules"])
+    insurance = read("insurance")
     count += sum(len(insurance[name]) for name in ("answers", "readings", "touches"))
-    count += len(read("landscape.json")["places"])
-    count += sum(len(group) for group in read("replays.json").values())
+    count += len(read("landscape")["places"])
+    count += sum(len(group) for group in read("replays").values())
     lines = [line for line in other.site.output.splitlines() if "is left out" in line]
     assert len(lines) == count > 0
     assert all("written for version 1.0" in line for line in lines)

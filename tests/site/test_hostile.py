@@ -9,7 +9,8 @@ from macros.faults import DataFaults
 from tests.hostile import PAYLOAD, hostile_index, hostile_references
 from tests.markup import links, words
 from tests.pages import Pages
-from tests.records import ADDRESSES, INDEX, REFERENCES, facts, printed, sections
+from tests.raw import sections
+from tests.records import ADDRESSES, INDEX, REFERENCES, facts, printed
 
 SPOILED = hostile_index(INDEX)
 RECORDS = {r["id"]: r for group in sections(SPOILED).values() for r in group}

@@ -4,10 +4,11 @@ import pytest
 
 from macros.insurers import ASPECTS
 from tests.markup import words
-from tests.records import INDEX, RECORDS, printed, read
+from tests.raw import read
+from tests.records import INDEX, RECORDS, printed
 
 INSURERS = [record["id"] for record in INDEX["insurer_landscape"]]
-READ = read("insurance.json")
+READ = read("insurance")
 READINGS = {(one["insurer"], one["aspect"]): one for one in READ["readings"]}
 ANSWERS = {(one["insurer"], one["filter"]): one for one in READ["answers"]}
 

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.markup import words
-from tests.records import INDEX, RECORDS, REFERENCES, UPDATES, read
+from tests.raw import read
+from tests.records import INDEX, RECORDS, REFERENCES, UPDATES
 
-LANDSCAPE = read("landscape.json")
+LANDSCAPE = read("landscape")
 REGIONS = [region["id"] for region in LANDSCAPE["regions"]]
 SECTIONS = {"standards": "reference_standards", "carriers": "insurer_landscape"}
 

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from tests.markup import ids, links, words
-from tests.records import ADDRESSES, FIXED, HOMES, INDEX, sections
+from tests.raw import sections
+from tests.records import ADDRESSES, FIXED, HOMES, INDEX
 
 OWN = {name: home for name, home in ADDRESSES.items() if "#" not in home}
 SHARED = {name: home for name, home in ADDRESSES.items() if "#" in home}

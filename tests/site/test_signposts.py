@@ -8,8 +8,8 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from tests.pages import Pages
-from tests.raw import ROOT, read
-from tests.records import ADDRESSES, addresses, facts, printed, sections
+from tests.raw import ROOT, read, sections
+from tests.records import ADDRESSES, addresses, facts, printed
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = re.compile(r"\]\(([^)\s]+)\)")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.markup import words
-from tests.records import read, texts
+from tests.raw import read, texts
 
 # What a page shows if a template, a macro or a page's head was not read.
 LEFT_OVERS = (
@@ -30,13 +30,7 @@ LEFT_OVERS = (
 )
 # Pages that show programs and files as they are written.
 CODE = ("api/", "data-dictionary/")
-DATA = (
-    "index.json",
-    "references.json",
-    "relations.json",
-    "articles.json",
-    "updates.json",
-)
+DATA = ("index", "references", "relations", "articles", "updates")
 
 
 def test_a_strict_reader_finds_no_fault_in_the_html(pages):
