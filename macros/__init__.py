@@ -1,7 +1,7 @@
 """Makes the edition's blocks available to pages as macros.
 
 `define_env` runs on every build, `mkdocs serve` included, so edits of data show at
-once. It is the only place that knows mkdocs-macros.
+once. It is what mkdocs-macros asks for; `macros.hooks` takes from its variables.
 """
 
 import logging

@@ -2,9 +2,10 @@
 
 When what happens: `on_config` forgets the package if it was edited, so that it shows
 while serving; mkdocs-macros then loads the edition; `on_files` adds the generated
-files; `on_env` adds the scripts that pages ask for; `on_page_context` gives the theme
-its menu and dates; `on_post_build` writes the search entries and the files of the API.
-This is the only module that knows MkDocs.
+files; `on_page_markdown` and `on_page_content` part Markdown from blocks; `on_env` adds
+the scripts that pages ask for, and the headers; `on_page_context` gives the theme its
+menu and dates; `on_post_build` writes the search entries and what programs read. No
+other module knows the hooks of MkDocs.
 """
 
 import re
@@ -257,8 +258,7 @@ def on_template_context(
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the blocks where Markdown has left their marks."""
-    stash = config.plugins["macros"].variables["stash"]  # type: ignore[attr-defined]
-    content, anchors = stash.restore(html)
+    content, anchors = _made(config, "stash").restore(html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
     return str(content)
 

@@ -1,1 +1,1 @@
-"""What the data may hold: one module a file of `data/`."""
+"""What the data may hold: each file of `data/` is declared in one module."""

@@ -9,11 +9,11 @@ from macros.faults import DataFaults
 from tests.hostile import PAYLOAD, hostile_index, hostile_references
 from tests.markup import links, words
 from tests.pages import Pages
-from tests.raw import sections
+from tests.raw import records
 from tests.records import ADDRESSES, INDEX, REFERENCES, facts, printed
 
 SPOILED = hostile_index(INDEX)
-RECORDS = {r["id"]: r for group in sections(SPOILED).values() for r in group}
+RECORDS = records(SPOILED)
 LITERAL = " ".join(PAYLOAD.split())
 
 
