@@ -4,7 +4,7 @@
  */
 import { LIMIT, blank, merge, parse, progress, toJson, toMarkdown, toRows } from "./binder.mjs";
 import { csv, save } from "./csv.mjs";
-import { keep, load, onOtherTab } from "./keeping.mjs";
+import { keep, load, onOtherTab } from "./storage.mjs";
 
 const page = document.querySelector("[data-binder]");
 const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [item.dataset.piece, item]));
