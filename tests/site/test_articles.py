@@ -107,13 +107,13 @@ def test_an_article_added_later_has_no_text_as_published(site):
     assert any("20260727#art_4a" in link for link in found)
 
 
-def test_no_article_links_to_itself(site, articles):
+def test_no_article_links_to_itself(site):
     """A mention of the article on its own page leads to the law."""
     for name in ("art-9", "art-26", "art-50", "annex-iii"):
         assert "./" not in links(site.tree(f"articles/{name}/").find(".//main"))
 
 
-def test_what_touches_an_obligations_article_is_on_its_page(articles, edition):
+def test_what_touches_an_obligations_article_is_on_its_page(articles):
     """Dimensions, deadlines, penalties and updates of Art. 9, through OBL-003 too."""
     found = articles.find(Citation(AI_ACT, "art-9"))
     assert [duty.id for duty in found.duties] == ["OBL-003"]
