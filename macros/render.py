@@ -242,10 +242,7 @@ class Renderer:
         }
 
     def render(self, block: str, page: str, **context: object) -> Markup:
-        """Return the template of a block that another module makes."""
-        return self._render(block, page, **context)
-
-    def _render(self, block: str, page: str, **context: object) -> Markup:
+        """Return a block of a page from its template and what that is given."""
         here = Here(page, self.edition, self.addresses)
         template = self._environment.get_template(f"blocks/{block}.html")
         return Markup(template.render(here=here, view=self, **context))
@@ -256,12 +253,12 @@ class Renderer:
         """Return the body of the page of a record."""
         record = self.edition.records[record_id]
         before, after = self.addresses.neighbours(record)
-        return self._render("record", page, record=record, before=before, after=after)
+        return self.render("record", page, record=record, before=before, after=after)
 
     def records(self, collection: str, level: int = 2, *, page: str) -> Markup:
         """Return every record of a collection in full, under headings of a level."""
         records = self.edition.collections[collection]
-        return self._render("records", page, records=records, level=level)
+        return self.render("records", page, records=records, level=level)
 
     def listing(self, collection: str, page: str) -> Markup:
         """Return a collection as a table, a record a row."""
@@ -272,7 +269,7 @@ class Renderer:
             for field in LISTED[collection]
             if field in fields
         ]
-        return self._render(
+        return self.render(
             "listing", page, collection=collection, records=records, columns=columns
         )
 
@@ -283,7 +280,7 @@ class Renderer:
         roles = Counter(role for line in lines for role in line.roles)
         marks = Counter(str(line.mark or "none") for line in lines)
         ceilings = Counter(line.ceiling for line in lines)
-        return self._render(
+        return self.render(
             "obligations",
             page,
             lines=lines,
@@ -313,11 +310,11 @@ class Renderer:
         """Return the calculator; it works where there is a script."""
         here = Here(page, self.edition, self.addresses)
         data = self._calculator.data(here.record)
-        return self._render("calculator", page, calculator=self._calculator, data=data)
+        return self.render("calculator", page, calculator=self._calculator, data=data)
 
     def scoring(self, page: str) -> Markup:
         """Return the formula, the weights, the floors, the decision and the tiers."""
-        return self._render(
+        return self.render(
             "scoring",
             page,
             calculator=self._calculator,
@@ -331,7 +328,7 @@ class Renderer:
             for record in records:
                 for reference in self.edition.sources(record):
                     users[reference.id].append(record)
-        return self._render("bibliography", page, users=users)
+        return self.render("bibliography", page, users=users)
 
     def register(self, page: str) -> Markup:
         """Return every record, sorted by name, for readers without the search."""
@@ -339,16 +336,16 @@ class Renderer:
             r for group in self.edition.index.collections().values() for r in group
         ]
         found.sort(key=lambda record: (record.display_name.casefold(), record.id))
-        return self._render("register", page, records=found)
+        return self.render("register", page, records=found)
 
     def contents(self, page: str) -> Markup:
         """Return what the index holds, counted."""
-        return self._render("contents", page, counted=self.edition.index.collections())
+        return self.render("contents", page, counted=self.edition.index.collections())
 
     def timeline(self, page: str) -> Markup:
         """Return the dates of the law: the picture, the filters and the list."""
         found = entries(self.edition, self.graph)
-        return self._render(
+        return self.render(
             "timeline",
             page,
             days=days(found),
@@ -362,19 +359,19 @@ class Renderer:
         newest = sorted(
             ledger.updates, key=lambda update: update.since or date.min, reverse=True
         )
-        return self._render("updates", page, ledger=ledger, updates=newest)
+        return self.render("updates", page, ledger=ledger, updates=newest)
 
     def missing(self, collection: str, page: str) -> Markup:
         """Return the ledger's entries on what a collection of the index lacks."""
         updates = self.edition.ledger.updates
         found = [one for one in updates if one.missing_from == collection]
-        return self._render("missing", page, updates=found)
+        return self.render("missing", page, updates=found)
 
     def finder(self, page: str) -> Markup:
         """Return the finder: its questions and a card for each duty of its rules."""
         finder = self.edition.finder
         cards = [self._card(rule) for rule in finder.rules]
-        return self._render(
+        return self.render(
             "finder",
             page,
             finder=finder,
@@ -398,7 +395,7 @@ class Renderer:
             Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
             for line in lines
         ] + [Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions]
-        return self._render(
+        return self.render(
             "evidence",
             page,
             groups=groups,
@@ -450,7 +447,7 @@ class Renderer:
             for article in self.articles
             if article.citation == Citation(AI_ACT, provision)
         )
-        return self._render(
+        return self.render(
             "article", page, article=found, law=self.law_data(found.dated)
         )
 
@@ -458,7 +455,7 @@ class Renderer:
         """Return the page of another act, with an anchor an article."""
         whole, *others = (a for a in self.articles if a.act.id == instrument)
         law = self.law_data(whole.dated)
-        return self._render("instrument", page, whole=whole, articles=others, law=law)
+        return self.render("instrument", page, whole=whole, articles=others, law=law)
 
     def acts(self, page: str) -> Markup:
         """Return every article of the AI Act, and every other act, a row each."""
@@ -469,11 +466,11 @@ class Renderer:
             for a in self.articles
             if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
         ]
-        return self._render("acts", page, whole=whole, articles=own, acts=others)
+        return self.render("acts", page, whole=whole, articles=own, acts=others)
 
     def crosswalk(self, page: str) -> Markup:
         """Return the crosswalk: a view a pivot, the blanks, and the files."""
-        return self._render(
+        return self.render(
             "crosswalk",
             page,
             joins=self.joins,
@@ -487,13 +484,11 @@ class Renderer:
         """Return the cases: their days as a picture and a list, then a row each."""
         records = self.edition.index.liability_cases
         days = self.replays.days(records)
-        return self._render(
-            "cases", page, records=records, days=days, drawn=lanes(days)
-        )
+        return self.render("cases", page, records=records, days=days, drawn=lanes(days))
 
     def about(self, page: str) -> Markup:
         """Return who made the index, its licence and its notice."""
-        return self._render("about", page, meta=self.edition.index.meta)
+        return self.render("about", page, meta=self.edition.index.meta)
 
     def link(self, record_id: str, words: str = "", *, page: str) -> Markup:
         """Return a link for a line of Markdown; plain text if the record is missing."""
