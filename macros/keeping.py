@@ -22,6 +22,7 @@ from macros.timeline import entries
 
 # How long what was read in the law, or in a source, is taken to hold.
 STALE_DAYS = 90
+REACH = "How far the obligations would reach the case"
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,7 @@ def stale(edition: Edition, day: date) -> Iterator[Due]:
     checked += [(f.article, "", f.checked_on, f.label) for f in stated.fines]
     checked += [(n.article, "", n.checked_on, n.label) for n in stated.not_computed]
     checked += [(c.id, "", c.checked_on, c.subject) for c in edition.codes]
-    checked += [
-        (replay.id, "reach", replay.reach.checked_on, replay.reach.text)
-        for replay in edition.replays
-    ]
+    checked += [(r.id, "reach", r.reach.checked_on, REACH) for r in edition.replays]
     for name, about, checked_on, title in sorted(checked, key=lambda row: row[2]):
         if checked_on < limit:
             yield Due(name, about, f"checked on {checked_on}", title)
@@ -91,6 +89,9 @@ def questions(edition: Edition) -> Iterator[Due]:
         if provision.sure != "law read":
             name, cited = _label(edition, provision), _cited(provision)
             yield Due(name, "", provision.sure, provision.heading, cited)
+    for replay in edition.replays:
+        if replay.reach.sure != "law read":
+            yield Due(replay.id, "reach", replay.reach.sure, REACH)
     for reference in edition.bibliography.references:
         if reference.certainty == "low":
             yield Due(reference.id, "", "hardly certain", reference.title)
