@@ -4,6 +4,7 @@ Pure geometry; the template draws it. The axis comes from the data: it starts wi
 year of the first date and ends with the year of the last.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ LEVEL_HEIGHT = 34
 LABEL_WIDTH = 132
 LABEL_MOST = 260
 LETTER = 5.6
+# Last words that say nothing without the ones cut off: a day of a month, "under Art."
+OPENING = re.compile(r"[\s,:]+(?:\d{1,2}|(?:under )?Arts?\.?|\(EU\))$")
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Marker:
         title = self.entries[0].title
         fits = int(self.room / LETTER) - len(more) - 1
         if len(title) > fits:
-            title = title[:fits].rsplit(" ", 1)[0].rstrip(",.:") + "…"
+            title = OPENING.sub("", title[:fits].rsplit(" ", 1)[0]).rstrip(",.:") + "…"
         return title + more
 
 
