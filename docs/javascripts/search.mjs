@@ -33,7 +33,7 @@ function row(entry) {
   kind.textContent = [entry.kind, entry.id].filter(Boolean).join(" · ");
   const teaser = document.createElement("p");
   const text = entry.lead || entry.text;
-  teaser.textContent = text.length > 180 ? `${text.slice(0, 180)}…` : text;
+  teaser.textContent = text.length > 180 ? `${text.slice(0, 181).replace(/\s\S*$/u, "")} …` : text;
   item.append(link, " ", kind, teaser);
   return item;
 }
