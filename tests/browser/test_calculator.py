@@ -443,7 +443,7 @@ def test_a_kept_result_is_compared_after_a_reload(visit):
     page.get_by_role("button", name="Keep this result to compare").click()
     page.reload()
     fill(page, 6, 8)
-    expect(page.locator("[data-compared] tbody tr").first).to_contain_text("+1")
+    expect(page.locator("[data-compared] tbody tr").nth(1)).to_contain_text("−2")
     rows = [
         row.locator("th, td").all_inner_texts()
         for row in page.locator("[data-compared] tbody tr").all()
