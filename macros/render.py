@@ -597,12 +597,17 @@ class Renderer:
         return next((kind for kind in GRAVITY if kind in kinds), None)
 
     def positions(self, record: Record) -> tuple[tuple[Claim, Position | None], ...]:
-        """Return every date of a record as it stood when the law was read."""
+        """Return every date of a record as it stood when the law was read.
+
+        What was superseded comes last, in the order of days like the others.
+        """
         claims = self.edition.claims(record)
         day = self.edition.ledger.law.read_on
         known = {p.claim.id: p for p in self.edition.chronicle.position(claims, day)}
         in_order = sorted(claims, key=lambda claim: (claim.date, claim.id))
-        return tuple((claim, known.get(claim.id)) for claim in in_order)
+        found = [(claim, known.get(claim.id)) for claim in in_order]
+        found.sort(key=lambda pair: bool(pair[1] and pair[1].status == "superseded"))
+        return tuple(found)
 
     def law_data(self, records: Iterable[Record]) -> dict[str, object]:
         """Return what the browser needs to tell the dates of records on any day."""
