@@ -4,17 +4,18 @@ When what happens: `on_config` forgets the package if it was edited, so that it 
 while serving; mkdocs-macros then loads the edition; `on_files` adds the generated
 files; `on_page_markdown` and `on_page_content` part Markdown from blocks; `on_env` adds
 the scripts that pages ask for, and the headers; `on_page_context` gives the theme its
-menu and dates; `on_post_build` writes the search entries and what programs read. No
-other module knows the hooks of MkDocs.
+menu and dates; `on_post_build` writes the search entries and what programs read. While
+serving, `on_nav` takes the pages out of the build: `macros.serving` renders them when
+they are asked for. No other module knows the hooks of MkDocs.
 """
 
 import re
 import sys
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -31,25 +32,31 @@ if TYPE_CHECKING:
 
     from macros.pages import ArticlePage, RecordPage
     from macros.render import Renderer
+    from macros.serving import Serving
 
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
 _written: list[tuple[str, str, str, str]] = []
-_is_served = False
+_serving: "Serving | None" = None
 _imported = 0
-_writing: Thread | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are served while they are written."""
-    global _is_served
-    _is_served = command == "serve"
+    """Note whether pages are served; the package becomes importable for all hooks."""
+    global _serving
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from macros.serving import Serving
+
+    _serving = Serving() if command == "serve" else None
 
 
 def on_serve(server: "LiveReloadServer", **_: object) -> None:
-    """Show the edits of another edition's files at once, too."""
+    """Render what is asked for; show edits of another edition's files at once, too."""
     from macros.edition import Files as Read
 
+    if _serving:
+        _serving.attach(server)
     files = Read.from_environment()
     for path in {files.index, files.references}:
         server.watch(str(path))
@@ -57,18 +64,16 @@ def on_serve(server: "LiveReloadServer", **_: object) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make the package importable, and forget what was imported before an edit."""
+    """Forget what was imported before an edit, and what a build that failed left."""
     global _imported
-    _finish()
+    if _serving:
+        _serving.close()
     if _imported != (now := _newest()):
         for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
             del sys.modules[name]
     _imported = now
-    # What a build that failed has left.
     _prose.clear()
     _written.clear()
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
     return config
 
 
@@ -118,16 +123,9 @@ def _made(config: MkDocsConfig, name: str) -> Any:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each record, a redirect for each id, and the site's assets."""
-    from macros.calendars import calendars
-    from macros.crosswalk import files as crosswalk
-    from macros.feeds import ADDRESS as FEED
-    from macros.feeds import feed
-    from macros.pages import article_pages, record_pages, redirects
-    from macros.preview import ADDRESS as PREVIEW
-    from macros.preview import palette, preview
+    """Add a page for each record and each article, and the site's assets."""
+    from macros.pages import article_pages, record_pages
     from macros.search import LUNR
-    from macros.timeline import entries
 
     _drop_theme_scripts(files)
     renderer = _renderer(config)
@@ -139,16 +137,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, declared.source, content="")
         GeneratedPage(file, config, declared)
         _put(files, file)
-    edition = renderer.edition
-    for source, html in redirects(edition):
-        _put(files, File.generated(config, source, content=html))
-    site_url = config.site_url or ""
-    dates = entries(edition, renderer.graph)
-    for source, calendar in calendars(edition, dates, site_url).items():
-        _put(files, File.generated(config, source, content=calendar))
-    for source, content in crosswalk(renderer.joins, edition).items():
-        _put(files, File.generated(config, source, content=content))
-    _put(files, File.generated(config, FEED, content=feed(edition, site_url)))
     sheets = sorted(
         Path(config.docs_dir, "stylesheets").glob("*.css"),
         # Paper has the last word over what a component says for screens.
@@ -158,9 +146,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     name = f"assets/site.{sha256(style.encode()).hexdigest()[:8]}.css"
     _put(files, File.generated(config, name, content=style))
     config.extra_css.append(name)
-    colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
-    picture = preview(edition, config.site_name, colours)
-    _put(files, File.generated(config, PREVIEW, content=picture))
     lunr = LUNR.read_text(encoding="utf-8")
     _put(files, File.generated(config, "assets/lunr.js", content=lunr))
     return files
@@ -179,6 +164,13 @@ def _put(files: Files, file: File) -> None:
         files.append(file)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Leave the pages that are served to those who ask for them."""
+    if _serving:
+        _serving.hold(config, files, nav)
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages name what to read next, their script and their policy.
 
@@ -189,8 +181,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     from macros.policy import META
 
     env.bytecode_cache, env.auto_reload = FileSystemBytecodeCache(), False
-    env.globals["policy"] = "" if _is_served else META
-    pages = (file.page for file in files.documentation_pages())
+    env.globals["policy"] = "" if _serving else META
+    pages = [file.page for file in files.documentation_pages()]
+    if _serving:
+        pages = _serving.take(env)
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():
         page.update_date = _made(config, "linked").checked_on(address)
@@ -278,39 +272,48 @@ def on_page_markdown(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the entries of the search beside its page, and what programs read.
+    """Write what is made of all pages, now or when somebody asks for it."""
+    if _serving:
+        _serving.open(partial(_write_rest, config))
+    else:
+        _write_rest(config)
 
-    Whoever edits waits for pages: while serving, the files of programs follow.
-    """
-    global _writing
+
+def _write_rest(config: MkDocsConfig) -> None:
+    """Write the entries of the search beside its page, and what programs read."""
     from macros.search import entries
 
-    found = entries(_renderer(config), _prose)
-    Path(config.site_dir, "search", "entries.json").write_text(found, encoding="utf-8")
-    if _is_served:
-        _writing = Thread(target=_write_for_programs, args=(config,))
-        _writing.start()
-    else:
-        _write_for_programs(config)
-
-
-def on_shutdown() -> None:
-    """Let the last file be written before the folder goes."""
-    _finish()
-
-
-def _finish() -> None:
-    if _writing:
-        _writing.join()
-
-
-def _write_for_programs(config: MkDocsConfig) -> None:
-    from macros.signposts import Written
-
-    signposts = _made(config, "signposts")
-    pages = [Written(*page) for page in _written]
-    for address, content in {
-        **_made(config, "publication").files(),
-        **signposts.files(pages, config.extra["repository"]),
-    }.items():
+    found = entries(_renderer(config), _prose).encode()
+    files = {"search/entries.json": found, **_for_programs(config)}
+    for address, content in files.items():
         write_file(content, str(Path(config.site_dir, address)))
+
+
+def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
+    """Return by address what no reader opens: data, feeds, redirects, the preview."""
+    from macros.calendars import calendars
+    from macros.crosswalk import files as crosswalk
+    from macros.feeds import ADDRESS as FEED
+    from macros.feeds import feed
+    from macros.pages import redirects
+    from macros.preview import ADDRESS as PREVIEW
+    from macros.preview import palette, preview
+    from macros.signposts import Written
+    from macros.timeline import entries
+
+    renderer, site_url = _renderer(config), config.site_url or ""
+    edition, graph = renderer.edition, renderer.graph
+    colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
+    pages = [Written(*page) for page in _written]
+    texts = {
+        **dict(redirects(edition)),
+        **crosswalk(renderer.joins, edition),
+        FEED: feed(edition, site_url),
+    }
+    return {
+        **{address: text.encode() for address, text in texts.items()},
+        **calendars(edition, entries(edition, graph), site_url),
+        PREVIEW: preview(edition, config.site_name, colours),
+        **_made(config, "publication").files(),
+        **_made(config, "signposts").files(pages, config.extra["repository"]),
+    }

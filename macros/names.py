@@ -42,4 +42,4 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _is_word(sign: str) -> bool:
-    return bool(re.match(r"\w", sign))
+    return sign.isalnum() or sign == "_"

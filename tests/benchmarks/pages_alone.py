@@ -1,36 +1,21 @@
 """Builds the pages for readers alone, so that what programs read is told by difference.
 
 ``python -m tests.benchmarks.pages_alone folder`` leaves out `api/`, `id/`, the copies
-in Markdown, the feed, the calendars and the tables of the crosswalk.
+in Markdown, the feed, the calendars, the tables of the crosswalk and the preview.
 """
 
 import sys
-from types import SimpleNamespace
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.plugins import event_priority
 
-
-@event_priority(100)
-def on_files(files, config):
-    """Take away what writes files for programs, before the files are gathered."""
-    from macros import calendars, crosswalk, feeds, pages
-
-    nothing = SimpleNamespace(files=lambda *arguments: {})
-    made = config.plugins["macros"].variables
-    made["publication"] = made["signposts"] = nothing
-    pages.redirects = lambda edition: ()
-    calendars.calendars = lambda *arguments: {}
-    crosswalk.files = lambda *arguments: {}
-    feeds.feed = lambda *arguments: ""
-    return files
+HOOKS = "macros/hooks.py"
 
 
 def main() -> int:
-    """Build with this module as one more hook."""
-    hooks = ["macros/hooks.py", __file__]
-    config = load_config("mkdocs.yml", strict=True, site_dir=sys.argv[1], hooks=hooks)
+    """Build as ever, but write nothing for programs."""
+    config = load_config("mkdocs.yml", strict=True, site_dir=sys.argv[1])
+    config.plugins[HOOKS]._for_programs = lambda config: {}
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()

@@ -1,0 +1,118 @@
+"""Renders a served page when it is asked for, so that an edit shows at once.
+
+MkDocs renders every page before it serves one. Here its build is left without pages:
+each is rendered at the first request for it. The first request for a file that is made
+of them all (the entries of the search, what programs read) renders those that are left.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+
+class Serving:
+    """The pages of the build that is served; requests wait while it is made."""
+
+    _config: MkDocsConfig
+    _env: Environment
+    _files: Files
+    _nav: Navigation
+    _write_rest: Callable[[], None] | None
+
+    def __init__(self) -> None:
+        """Serve nothing before the first build."""
+        self._is_open = False
+        self._opened = Condition()
+        self._asked: list[str] = []
+        self._held: list[File] = []
+        self._waiting: dict[str, Page] = {}
+
+    def close(self) -> None:
+        """Let requests wait: a build begins."""
+        with self._opened:
+            self._is_open = False
+
+    def hold(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
+        """Take the pages out of a build; the menu needs their heads, which are read."""
+        self._config, self._files, self._nav = config, files, nav
+        self._held = list(files.documentation_pages())
+        for file in self._held:
+            page = file.page or Page(None, file, config)
+            page.read_source(config)
+            files.remove(file)
+
+    def take(self, env: Environment) -> list[Page | None]:
+        """Keep the environment of the theme's templates; return the pages it is for."""
+        self._env = env
+        return [file.page for file in self._held]
+
+    def open(self, write_rest: Callable[[], None]) -> None:
+        """Answer requests: all is built but the pages and what is made of them."""
+        with self._opened:
+            for file in self._held:
+                self._files.append(file)
+            pages = [file.page for file in self._held if file.page]
+            self._waiting = {unquote(page.url): page for page in pages}
+            self._write_rest = write_rest
+            for address in self._asked:
+                self._prepare(address)
+            self._is_open = True
+            self._opened.notify_all()
+
+    def attach(self, server: "LiveReloadServer") -> None:
+        """Come before a server that answers from the folder of the build."""
+        mount = server.mount_path
+
+        def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith("/livereload/") or not path.startswith(mount):
+                return server.serve_request(environ, start_response)
+            with self._asking(path.removeprefix(mount)):
+                return server.serve_request(environ, start_response)
+
+        server.set_app(answer)
+
+    @contextmanager
+    def _asking(self, address: str) -> Iterator[None]:
+        """Have a file ready, also when a build begins before the server answers."""
+        with self._opened:
+            self._opened.wait_for(lambda: self._is_open)
+            self._prepare(address)
+            self._asked.append(address)
+        try:
+            yield
+        finally:
+            with self._opened:
+                self._asked.remove(address)
+
+    def _prepare(self, address: str) -> None:
+        """Render what stands at an address, if it is not there yet."""
+        page = address.removesuffix("index.html")
+        for name in (page, f"{page}/"):
+            if name in self._waiting:
+                self._render(name)
+                return
+        if self._write_rest and not Path(self._config.site_dir, address).exists():
+            for name in list(self._waiting):
+                self._render(name)
+            self._write_rest()
+            self._write_rest = None
+
+    def _render(self, name: str) -> None:
+        page = self._waiting[name]
+        _populate_page(page, self._config, self._files)
+        _build_page(page, self._config, self._held, self._nav, self._env)
+        del self._waiting[name]
