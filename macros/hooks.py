@@ -283,7 +283,7 @@ def _write_rest(config: MkDocsConfig) -> None:
     """Write the entries of the search beside its page, and what programs read."""
     from macros.search import entries
 
-    found = entries(_renderer(config), _prose).encode()
+    found = entries(_renderer(config), sorted(_prose)).encode()
     files = {"search/entries.json": found, **_for_programs(config)}
     for address, content in files.items():
         write_file(content, str(Path(config.site_dir, address)))
@@ -304,7 +304,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     renderer, site_url = _renderer(config), config.site_url or ""
     edition, graph = renderer.edition, renderer.graph
     colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
-    pages = [Written(*page) for page in _written]
+    pages = [Written(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
         **crosswalk(renderer.joins, edition),
