@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
@@ -144,6 +145,8 @@ class Document(Generic[D]):
     def _unprintable(
         self, raw: object, loc: tuple[str | int, ...], text: str
     ) -> Iterator[Fault]:
+        if text.isprintable():
+            return
         for sign in sorted(set(_UNPRINTABLE.findall(text))):
             problem = f"holds the character U+{ord(sign):04X}"
             yield Fault(self.file, _where(raw, loc), problem, "remove it")
@@ -187,7 +190,7 @@ class Document(Generic[D]):
     ) -> Any:
         try:
             text = json.dumps(item, ensure_ascii=False).encode()
-            return TypeAdapter(declared).validate_json(text)
+            return _adapter(declared).validate_json(text)
         except UnicodeEncodeError:
             return None  # a lone surrogate: reported with the texts
         except RecursionError:
@@ -234,6 +237,12 @@ class Document(Generic[D]):
         else:
             problem, mend = f"is {value!r}", error["msg"]
         return Fault(self.file, where, problem, mend)
+
+
+@cache
+def _adapter(declared: Any) -> TypeAdapter[Any]:
+    """Return what reads values of a type."""
+    return TypeAdapter(declared)
 
 
 def _kind(value: object) -> str:
