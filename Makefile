@@ -12,6 +12,8 @@ DAY ?=
 VERSION ?=
 SIZES ?=
 export NO_MKDOCS_2_WARNING = 1
+# Every command starts Python many times: compiled modules are kept.
+export PYTHONDONTWRITEBYTECODE =
 BIN := .venv/bin
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))

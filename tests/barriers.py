@@ -30,30 +30,25 @@ _THIN = """() => {
   }
 }"""
 # What an element's colours hang on: the names, classes and attributes from it upwards.
-# Keeps one element of each shape that is not among those seen, and what is around it.
-_PARE = """seen => {
-  const shapes = new Map();
-  const shape = element => {
-    if (!element) return "";
-    if (!shapes.has(element)) {
-      const names = [...element.classList, ...element.getAttributeNames()].join(" ");
-      const above = shape(element.parentElement);
-      shapes.set(element, `${above}>${element.tagName} ${names}`);
-    }
-    return shapes.get(element);
-  };
-  const known = new Set(seen);
+_SHAPES = """() => {
+  const shapes = window.shapes = new Map([[null, ""]]);
+  for (const element of document.querySelectorAll("*")) {
+    const names = [...element.classList, ...element.getAttributeNames()].join(" ");
+    const above = shapes.get(element.parentElement);
+    shapes.set(element, `${above}>${element.tagName} ${names}`);
+  }
+  return [...new Set(shapes.values())];
+}"""
+# Keeps one element of each of these shapes, and what is around it.
+_PARE = """fresh => {
+  const wanted = new Set(fresh);
   const kept = new Set();
-  const fresh = [];
-  const all = [...document.body.querySelectorAll("*")];
-  for (const element of all) {
-    if (known.has(shape(element))) continue;
-    known.add(shape(element));
-    fresh.push(shape(element));
+  for (const [element, shape] of window.shapes) {
+    if (!wanted.delete(shape)) continue;
     for (let part = element; part; part = part.parentElement) kept.add(part);
   }
-  for (const element of all) if (!kept.has(element)) element.remove();
-  return fresh;
+  for (const element of document.body.querySelectorAll("*"))
+    if (!kept.has(element)) element.remove();
 }"""
 _OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
@@ -69,11 +64,15 @@ _OVERFLOW = """() => {
 }"""
 
 
-def prepare(page) -> None:
-    """Make a page ready for axe; of what repeats itself the beginning alone stays."""
+def prepare(context) -> None:
+    """Have axe at hand on every page that is opened from now on."""
+    context.add_init_script(path=_SCRIPT)
+
+
+def thin(page) -> None:
+    """Leave of what repeats itself the beginning alone, unless tests run wide."""
     if not WIDE:
         page.evaluate(_THIN)
-    page.evaluate(_SCRIPT.read_text(encoding="utf-8"))
 
 
 def pare(page, seen: set[str]) -> bool:
@@ -81,13 +80,15 @@ def pare(page, seen: set[str]) -> bool:
 
     A shape is what colours hang on; `seen` learns the new ones.
     """
-    fresh = page.evaluate(_PARE, list(seen))
-    seen.update(fresh)
+    fresh = set(page.evaluate(_SHAPES)) - seen
+    seen |= fresh
+    if fresh:
+        page.evaluate(_PARE, list(fresh))
     return bool(fresh)
 
 
 def barriers(page, only=None, without=()) -> list[list[str]]:
-    """Return each rule of axe that a prepared page breaks, and where it does.
+    """Return each rule of axe that a page breaks, and where it does.
 
     Either these rules alone are asked, or all without some.
     """

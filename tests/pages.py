@@ -79,6 +79,15 @@ class Pages:
             self._anchors[address] = set(ids(self.tree(address)))
         return self._anchors[address]
 
+    def reports(self, address: str) -> list[str]:
+        """Return where the links named "report an error" of a page lead."""
+        main = self.tree(address).find(".//main")
+        return [
+            link.get("href")
+            for link in main.iter("a")
+            if "report an error" in "".join(link.itertext()).lower()
+        ]
+
     def broken(self) -> set[str]:
         """Return the links between pages that find no page, file or anchor."""
         return {

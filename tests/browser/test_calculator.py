@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from macros.edition import Files, load
 from macros.scoring import Rule, fragment
-from tests.barriers import COLOURS, barriers, overflow, prepare
+from tests.barriers import COLOURS, barriers, overflow, prepare, thin
 from tests.sites import ROOT, WIDE
 
 PAGE = "calculator/"
@@ -369,9 +369,11 @@ def test_each_change_is_announced_once(visit):
 )
 def test_it_is_accessible_in_every_dress(visit, start):
     """Axe finds nothing, and the page does not scroll sideways."""
-    page = visit(reduced_motion="reduce").open(PAGE + start)
+    visited = visit(reduced_motion="reduce")
+    prepare(visited.context)
+    page = visited.open(PAGE + start)
     page.locator(".arr-dim summary").first.click()
-    prepare(page)
+    thin(page)
     for width, scheme in [(320, "light"), (1280, "dark"), (320, "dark")]:
         page.set_viewport_size({"width": width, "height": 780})
         page.emulate_media(color_scheme=scheme)

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tests.barriers import barriers, overflow, prepare
+from tests.barriers import barriers, overflow, prepare, thin
 
 VIEWS = ["dimension", "code", "case", "gap", "obligation"]
 
@@ -111,10 +111,12 @@ def test_on_a_phone_nothing_scrolls_sideways_and_nobody_is_barred(visit):
         "document.querySelectorAll('[data-view] details').forEach("
         "one => { one.open = true; })"
     )
-    page = visit(width=320, color_scheme="dark").open("crosswalk/?by=case")
+    visited = visit(width=320, color_scheme="dark")
+    prepare(visited.context)
+    page = visited.open("crosswalk/?by=case")
     page.evaluate(opened)
     assert overflow(page) == []
-    prepare(page)
+    thin(page)
     assert barriers(page) == []
     page = visit().open("crosswalk/")
     page.evaluate(opened)

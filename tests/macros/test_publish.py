@@ -99,7 +99,7 @@ def test_a_failed_build_leaves_the_last_good_site(project):
     (project / "site").mkdir()
     (project / "site/index.html").write_bytes(b"good")
     page = project / "docs/about.md"
-    page.write_text("# About\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    page.write_text("# About\n\n{{ nowhere() }}\n", encoding="utf-8")
     result = run(project)
     assert result.returncode == 1
     assert "the build failed; site/ is as it was" in result.stderr

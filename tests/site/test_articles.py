@@ -166,17 +166,6 @@ def test_the_index_of_articles_lists_each_once_in_the_laws_order(site):
     assert all(label.startswith("Annex") for label in labels[len(numbers) :])
 
 
-def test_an_article_named_in_another_index_gets_a_page_without_a_sentence(
-    built, copy_of_data
-):
-    """An edition may name an article that nobody here has worded yet."""
-    index = copy_of_data / "index.json"
-    text = index.read_text(encoding="utf-8")
-    index.write_text(text.replace("Art. 9, Reg", "Art. 95, Reg"), encoding="utf-8")
-    other = built(INDEX=str(index))
-    assert "OBL-003" in other.text("articles/art-95/")
-
-
 def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
     """On the index's day Art. 9 still had its first date."""
     page = visit().open("articles/art-9/?asof=2026-06-13")

@@ -3,6 +3,8 @@
 import copy
 import json
 import re
+from collections import Counter
+from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import pytest
 
@@ -12,6 +14,8 @@ from tests.markup import stands, words
 from tests.pages import Pages
 from tests.raw import read, records
 from tests.records import FIXED, INDEX, REFERENCES, UPDATES, addresses, facts, printed
+
+REPOSITORY = "https://github.com/owner/name"
 
 
 def next_edition() -> dict:
@@ -30,7 +34,7 @@ def next_edition() -> dict:
         {
             "id": "OBL-018",
             "label": "A duty of another day",
-            "article": "Art. 49, Regulation (EU) 2024/1689",
+            "article": "Art. 95, Regulation (EU) 2024/1689",
             "who_binds": "Provider",
             "date": "2028-02-29",
             "evidence": ["A receipt of the registration"],
@@ -65,10 +69,10 @@ RECORDS = records(EDITION)
 
 @pytest.fixture(scope="module")
 def other(built, tmp_path_factory) -> Pages:
-    """Build the other edition."""
+    """Build the other edition, for a site whose errors a repository takes."""
     path = tmp_path_factory.mktemp("edition") / "next.json"
     path.write_text(json.dumps(EDITION), encoding="utf-8")
-    return Pages(built(INDEX=str(path)))
+    return Pages(built(INDEX=str(path), REPOSITORY=REPOSITORY))
 
 
 def test_an_edition_has_the_pages_of_its_own_records(other):
@@ -92,6 +96,23 @@ def test_a_record_of_an_edition_shows_every_fact(other, record_id):
 def test_links_of_an_edition_resolve(other):
     """No link leads to a record that the edition does not have."""
     assert other.broken() == set()
+
+
+def test_an_article_that_nobody_has_worded_has_a_page_without_a_sentence(other):
+    """An edition may name an article that ours does not."""
+    assert "OBL-018" in other.text("articles/art-95/")
+
+
+def test_a_record_reports_its_errors_to_the_repository(other):
+    """With REPOSITORY the link opens the repository's form, filled with the id."""
+    for page in {urldefrag(address).url for address in ADDRESSES.values()}:
+        asked = [
+            parse_qs(urlsplit(address).query)["record"][0]
+            for address in other.reports(page)
+            if address.startswith(f"{REPOSITORY}/issues/new?")
+        ]
+        here = [i for i, at in ADDRESSES.items() if urldefrag(at).url == page]
+        assert Counter(asked) & Counter(here) == Counter(here), page
 
 
 def test_an_edition_says_as_of_when(other):

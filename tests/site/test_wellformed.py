@@ -1,6 +1,7 @@
 """The HTML of every page is whole, and nothing in it was left unrendered."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -54,6 +55,7 @@ def test_no_list_or_table_stands_within_a_line(pages):
     assert found == {}
 
 
+@cache
 def visible(pages, address: str) -> str:
     """Return what a reader or a program sees: words, and attributes that hold some."""
     tree = pages.tree(address)
