@@ -6,15 +6,17 @@ a fine, a standard, a case) touches the article through that obligation.
 """
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from macros.citations import Citation, provision_order
 from macros.edition import Edition
 from macros.model.bibliography import Instrument
-from macros.model.editorial import Provision
+from macros.model.editorial import Division, Provision
 from macros.model.field import Record
 from macros.model.index import Obligation
 from macros.model.ledger import Update
@@ -116,6 +118,25 @@ class Article:
         """How many records touch it."""
         others = sum(len(group) for group in self.touches.values())
         return len(self.duties) + len(self.entries) + others + len(self.updates)
+
+
+def divided(
+    articles: Iterable[Article], divisions: Iterable[Division]
+) -> tuple[tuple[Division | None, tuple[Article, ...]], ...]:
+    """Return an act's articles by its divisions, both in the order of the law.
+
+    A division without any is left out; what stands before the first has none.
+    """
+    starts = sorted(divisions, key=lambda one: provision_order(one.begins))
+    places = [provision_order(one.begins) for one in starts]
+
+    def place(article: Article) -> int:
+        return bisect(places, provision_order(article.citation.provision)) - 1
+
+    return tuple(
+        (starts[at] if at >= 0 else None, tuple(group))
+        for at, group in groupby(articles, place)
+    )
 
 
 class Articles:

@@ -202,6 +202,10 @@ def _instruments(
         for p in provisions.content.provisions
     ]
     rows += [
+        (provisions.file, f"divisions[{d.begins}].instrument", d.instrument)
+        for d in provisions.content.divisions
+    ]
+    rows += [
         (ledger.file, f"events[{event.id}].instrument", event.instrument)
         for event in ledger.content.events
     ]

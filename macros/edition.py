@@ -29,6 +29,7 @@ from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
 from macros.model.codes import Code, Codes
 from macros.model.editorial import (
+    Division,
     EditorialRelation,
     Glossary,
     Provision,
@@ -135,6 +136,7 @@ class Edition:
     relations: tuple[EditorialRelation, ...]
     terms: tuple[Term, ...]
     provisions: tuple[Provision, ...]
+    divisions: tuple[Division, ...]
     ledger: Ledger
     layers: tuple[Layer, ...]
     schedule: Schedule
@@ -435,6 +437,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         relations=relations,
         terms=read.glossary.content.terms,
         provisions=tuple(p for p in provisions if p.instrument in acts),
+        divisions=read.provisions.content.divisions,
         ledger=read.ledger.content.model_copy(update={"updates": updates}),
         layers=read.layers.content.layers,
         schedule=read.schedule.content,

@@ -19,7 +19,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from macros import ceilings, duties, eurlex
-from macros.articles import Article, Articles
+from macros.articles import Article, Articles, divided
 from macros.calculator import Calculator
 from macros.citations import AI_ACT, Citation
 from macros.citing import Cited, Citing
@@ -466,7 +466,9 @@ class Renderer:
             for a in self.articles
             if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
         ]
-        return self.render("acts", page, whole=whole, articles=own, acts=others)
+        divisions = [d for d in self.edition.divisions if d.instrument == AI_ACT]
+        groups = divided(own, divisions)
+        return self.render("acts", page, whole=whole, groups=groups, acts=others)
 
     def crosswalk(self, page: str) -> Markup:
         """Return the crosswalk: a view a pivot, the blanks, and the files."""

@@ -58,18 +58,24 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
         for term in edition.terms_of(record)
         for word in (term.term, *term.synonyms)
     ]
-    texts = [text for _, text in record.texts()]
+    update = record if isinstance(record, Update) else None
+    lead = update.holds if update else renderer.lead(record)
+    texts = [
+        text
+        for field, text in record.texts()
+        if text != lead and not (update and field in ("field", "kind"))
+    ]
     days = [spoken(s.value) for s in record.shown() if isinstance(s.value, date)]
     return {
         "address": renderer.addresses.of(record.id),
         "kind": record.kind_name,
         "id": record.id,
         "title": record.display_name,
-        "lead": renderer.lead(record),
+        "lead": lead,
         "articles": _labels(cited),
         "synonyms": " ".join(words),
         "text": " ".join([*texts, *days]),
-        "weight": UPDATE_WEIGHT if isinstance(record, Update) else 1,
+        "weight": UPDATE_WEIGHT if update else 1,
     }
 
 

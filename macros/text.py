@@ -14,6 +14,8 @@ from macros.model.field import Record
 _MARKDOWN = str.maketrans(
     {sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~:<>&\"'"}
 )
+_ARTICLE = Markup('<a href="{}">{}</a>')
+_ID = Markup('<a class="arr-named" href="{}">{}</a>')
 
 
 class TextLinker:
@@ -53,20 +55,21 @@ class TextLinker:
                 mention.end,
                 self._link_to_article(mention.citation)
                 or self.law(mention.citation, is_today),
+                _ARTICLE,
             )
             for mention in self._edition.reader.mentions(text, own)
         ]
         links += [
-            (match.start(), match.end(), self._link_to(match[0]))
+            (match.start(), match.end(), self._link_to(match[0]), _ID)
             for match in NAMED_ID.finditer(text)
             if match[0] in self._edition.records
             and not (record and match[0] == record.id)
         ]
         html, done = Markup(""), 0
-        for start, end, address in sorted(links):
+        for start, end, address, link in sorted(links):
             if done <= start < end and address:
-                link = Markup('<a href="{}">{}</a>').format(address, text[start:end])
-                html += escape(text[done:start]) + link
+                named = link.format(address, text[start:end])
+                html += escape(text[done:start]) + named
                 done = end
         return html + escape(text[done:])
 

@@ -83,7 +83,30 @@ class Provision(Model):
     checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
 
 
+class Division(Model):
+    """A chapter or section of an act, or its annexes, up to the next one."""
+
+    instrument: Annotated[Text, Field(description="The act.")]
+    chapter: Annotated[Text, Field(description="Its chapter, or that it is annexes.")]
+    heading: Annotated[Text, Field(description="What the chapter is called.")]
+    section: Annotated[
+        Text | None, Field(description="Its section; null if the chapter has none.")
+    ]
+    section_heading: Annotated[
+        Text | None, Field(description="What the section is called; null if none is.")
+    ]
+    begins: Annotated[
+        str,
+        Field(
+            pattern=r"^(art-\d+[a-z]*|annex-[ivxl]+)$",
+            examples=["art-5"],
+            description="Its first article or annex.",
+        ),
+    ]
+
+
 class Provisions(Model):
     """`data/articles.json`."""
 
     provisions: tuple[Provision, ...]
+    divisions: tuple[Division, ...]

@@ -157,13 +157,50 @@ def test_every_obligation_leads_to_the_page_of_its_article_and_to_the_law(
 
 def test_the_index_of_articles_lists_each_once_in_the_laws_order(site):
     """Articles by number, annexes last: Art. 4 before 4a before 5, Annex I last."""
-    rows = site.tree("articles/").findall(".//tbody")[0].findall("tr")
-    labels = [row.find("th/a").text for row in rows]
+    table = site.tree("articles/").find(".//table")
+    labels = [link.text for link in table.findall("tbody/tr/th/a")]
     assert len(labels) == len(set(labels))
     assert labels.index("Art. 4") + 1 == labels.index("Art. 4a")
     numbers = [int(re.search(r"\d+", x)[0]) for x in labels if x.startswith("Art.")]
     assert numbers == sorted(numbers)
     assert all(label.startswith("Annex") for label in labels[len(numbers) :])
+
+
+def test_each_article_stands_in_its_chapter(site):
+    """As the act divides itself, in its order; no chapter stands empty."""
+    chapters = {}
+    for part in site.tree("articles/").find(".//table").findall("tbody"):
+        head, *rows = part.findall("tr")
+        name = " ".join("".join(head.itertext()).split())
+        chapters[name] = [row.find("th/a").text for row in rows]
+    assert all(chapters.values())
+    assert list(chapters)[:2] == [
+        "Chapter I General provisions",
+        "Chapter II Prohibited AI practices",
+    ]
+    held = {article: name for name, group in chapters.items() for article in group}
+    high_risk = "Chapter III · High-risk AI systems"
+    for article, name in {
+        "Art. 4a": "Chapter I General provisions",
+        "Art. 9": f"{high_risk} Section 2: Requirements for high-risk AI systems",
+        "Art. 43": f"{high_risk} Section 5: Standards, conformity assessment, "
+        "certificates, registration",
+        "Art. 99": "Chapter XII Penalties",
+        "Annex III": "Annexes What the articles refer to",
+    }.items():
+        assert held[article] == name
+
+
+def test_each_chapter_can_be_jumped_to(site):
+    """The list of chapters leads to rows of the table."""
+    tree = site.tree("articles/")
+    nav = tree.find(".//nav[@class='arr-chapters']")
+    heads = tree.xpath(".//tr[@id]//span/text()")
+    assert [link.text for link in nav.iter("a")] == list(
+        dict.fromkeys(head.partition(" · ")[0] for head in heads)
+    )
+    targets = {link.get("href").removeprefix("#") for link in nav.iter("a")}
+    assert targets <= set(tree.xpath(".//tr/@id"))
 
 
 def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
