@@ -101,7 +101,7 @@ function update() {
   ]);
   showCounts(leading.filter(([isCounted]) => isCounted).map(([, status]) => status));
   for (const element of document.querySelectorAll("[data-relative]")) {
-    element.textContent = relative(element.dataset.relative, day);
+    element.textContent = ` ${relative(element.dataset.relative, day)}`;
   }
   showToday(day);
   showAhead(day);

@@ -50,6 +50,8 @@ KINDS = (
     "updates/",
     "404.html",
 )
+# Pages with forms that a script serves.
+SCRIPTED = ("obligations/", "timeline/", "evidence/", "insurers/", "", "updates/")
 # The last is the one that every page opens in.
 DRESSES = [(w, s) for s in ("dark", "light") for w in (360, 1280)]
 
@@ -120,6 +122,32 @@ def test_a_page_leaves_nothing_behind(visit, address):
     page.wait_for_load_state("networkidle")
     assert visited.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+# How far what is seen has moved since it was first drawn, as Web Vitals counts it.
+SHIFTS = """
+  window.shift = 0;
+  const add = list => list.getEntries().forEach(one => { window.shift += one.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_nothing_jumps_when_the_scripts_come(visit):
+    """On a slow phone the page is drawn long before its scripts have run."""
+    visited = visit(width=412)
+    visited.context.add_init_script(SHIFTS)
+    page = visited.context.new_page()
+    tools = visited.context.new_cdp_session(page)
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    found = {}
+    for address in SCRIPTED if WIDE else SCRIPTED[:4]:
+        page.goto(visited.url + address)
+        page.wait_for_function("document.querySelector('form[hidden]') === null")
+        found[address] = page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() =>"
+            " requestAnimationFrame(() => done(window.shift))))"
+        )
+    assert {at: shift for at, shift in found.items() if shift > 0.05} == {}
 
 
 def test_an_unknown_address_offers_the_ways_on(visit):

@@ -95,7 +95,7 @@ def test_a_cell_of_a_table_stays_one_cell():
 def test_a_record_is_linked_by_its_id():
     """An id of another record is a link; of the same record, or of none, it is not."""
     text = "OBL-003, OBL-999, D7 and MKT-002"
-    link = '<a href="../id/{0}/">{0}</a>'.format
+    link = '<a class="arr-named" href="../id/{0}/">{0}</a>'.format
     assert LINKER.html(text) == f"{link('OBL-003')}, OBL-999, {link('D7')} and MKT-002"
     own = LINKER.html(text, EDITION.records["D7"])
     assert own == f"{link('OBL-003')}, OBL-999, D7 and MKT-002"
