@@ -407,18 +407,6 @@ class Renderer:
                 one.id: " ".join(text for _, text in one.texts())
                 for one in edition.index.dimensions
             },
-            data={
-                "index": edition.index.meta.version,
-                "records": {
-                    group.record.id: {
-                        "name": group.record.display_name,
-                        "article": ", ".join(
-                            law.label for law in self.law(group.record)
-                        ),
-                    }
-                    for group in groups
-                },
-            },
         )
 
     def _card(self, rule: Rule) -> Card:

@@ -7,18 +7,23 @@ import { csv, save } from "./csv.mjs";
 import { keep, load, onOtherTab } from "./storage.mjs";
 
 const page = document.querySelector("[data-binder]");
-const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [item.dataset.piece, item]));
-const stated = JSON.parse(document.getElementById("owners")?.textContent ?? '{"records": {}}');
+const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [idOf(item), item]));
 const pieces = page ? [...items].map(piece) : [];
-const index = stated.index ?? document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
+const index = document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
 const message = page?.querySelector("[data-binder-message]") ?? addMessage();
 let { binder, fault, damaged } = load();
 
-/** A piece as files have it: its words stand on the page, its record in the data. */
+function idOf(item) {
+  return item.querySelector(".arr-id").textContent;
+}
+
+/** A piece as files have it: all of it stands on the page. */
 function piece([id, item]) {
-  const { record } = item.closest("[data-entry]").dataset;
+  const group = item.closest("[data-entry]");
+  const name = group.querySelector("h2").textContent;
+  const article = [...group.querySelectorAll("[data-law]")].map((law) => law.textContent).join(", ");
   const text = item.querySelector("[data-piece-text]").textContent;
-  return { id, record, ...stated.records[record], text };
+  return { id, record: group.dataset.record, name, article, text };
 }
 
 function addMessage() {
@@ -75,7 +80,7 @@ function show() {
   for (const [id, item] of items) showItem(item, binder.get(id) ?? blank());
   const whole = progress(binder, items.keys());
   for (const group of document.querySelectorAll("[data-entry]")) {
-    const ids = [...group.querySelectorAll("[data-piece]")].map((item) => item.dataset.piece);
+    const ids = [...group.querySelectorAll("[data-piece]")].map(idOf);
     group.querySelector("[data-progress]").textContent = `${words(progress(binder, ids))} on file`;
   }
   const bar = page?.querySelector("progress");
@@ -93,7 +98,7 @@ function update(report = "") {
 function change(event) {
   const { part } = event.target.dataset;
   if (!part) return;
-  const id = event.target.closest("[data-piece]").dataset.piece;
+  const id = idOf(event.target.closest("[data-piece]"));
   const value = part === "done" ? event.target.checked : event.target.value;
   binder.set(id, { ...blank(), ...binder.get(id), [part]: value, changed: new Date().toISOString() });
   fault = keep(binder, index);

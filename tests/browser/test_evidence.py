@@ -14,7 +14,7 @@ FORMAT = "ai-risk-reference/evidence"
 
 
 def item(page, piece: str = PIECE):
-    return page.locator(f'[data-piece="{piece}"]')
+    return page.locator(f"#{piece.lower()}")
 
 
 def message(page) -> str:
@@ -69,7 +69,7 @@ def test_a_tick_on_an_obligation_is_in_the_binder_and_back(visit):
     assert "1 of 76" in message(other)
     item(other).get_by_role("checkbox").uncheck()
     page.wait_for_function(
-        "() => !document.querySelector('[data-piece=\"EV-OBL-003-02\"] input').checked"
+        "() => !document.querySelector('#ev-obl-003-02 input').checked"
     )
 
 
