@@ -249,18 +249,15 @@ class Edition:
     @cached_property
     def _cited(self) -> dict[str, tuple[Citation, ...]]:
         return {
-            record.id: tuple(
-                dict.fromkeys(
-                    citation
-                    for _, text in record.texts()
-                    for citation in self.reader.citations(
-                        text, self.own_instrument(record)
-                    )
-                )
-            )
+            record.id: tuple(dict.fromkeys(self._citing(record)))
             for records in self.index.collections().values()
             for record in records
         }
+
+    def _citing(self, record: Record) -> Iterator[Citation]:
+        own = self.own_instrument(record)
+        for _, text in record.texts():
+            yield from self.reader.citations(text, own)
 
     def citations(self, record: Record) -> tuple[Citation, ...]:
         """Return every article and act that the record's texts name, once each."""

@@ -3,6 +3,7 @@
 MkDocs renders every page before it serves one. Here its build is left without pages:
 each is rendered at the first request for it. The first request for a file that is made
 of them all (the entries of the search, what programs read) renders those that are left.
+Livereload must be on, as with ``make serve``: else MkDocs names its server to no hook.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -157,8 +157,15 @@ class Record(Model):
         fields = (one for one in _declared(type(self)) if one.place == place)
         return tuple(self._shown(fields))
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text with its field; an entry of a list as ``evidence[2]``."""
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Return every text with its field; an entry of a list as ``evidence[2]``."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._read())
+
+    def _read(self) -> Iterator[tuple[str, str]]:
         for field in type(self).model_fields:
             value = getattr(self, field)
             if isinstance(value, str):

@@ -31,6 +31,23 @@ def statuses(page, record_id: str) -> dict[str, str]:
     }
 
 
+# Lists of dates in which a superseded one stands before one that is not.
+MIXED = """() => [...document.querySelectorAll(".arr-dates")].filter(list => {
+  const isOld = [...list.querySelectorAll("li:not([hidden])")]
+    .map(item => item.classList.contains("is-superseded"));
+  return isOld.includes(true) && isOld.indexOf(true) < isOld.lastIndexOf(false);
+}).map(list => list.textContent)"""
+
+
+@pytest.mark.parametrize("day", ["2026-06-13", "2026-07-24", "2026-07-27"])
+def test_superseded_dates_come_last(visit, day):
+    """On any day, for whoever reads and for whoever listens."""
+    page = visit().open(f"obligations/?asof={day}")
+    assert page.evaluate(MIXED) == []
+    page.locator("[data-day='']").click()
+    assert page.evaluate(MIXED) == []
+
+
 def test_every_vector_agrees_in_the_browser(visit, edition):
     """The module that ships gives the reference's answer on every vector."""
     visited = visit()
