@@ -136,7 +136,7 @@ def show(edition: Edition) -> None:
 
 
 @given(spoilt())
-@settings(FOUND, max_examples=2000 if WIDE else 25)
+@settings(FOUND, max_examples=1000 if WIDE else 25)
 def test_any_structure_makes_an_edition_or_faults(data, example):
     """Each fault is one line that names its file; what has none can be shown."""
     name, content = example
@@ -155,7 +155,7 @@ def test_any_structure_makes_an_edition_or_faults(data, example):
 
 
 @given(st.sampled_from(sorted(SOURCES)), st.binary(max_size=40), st.integers(0, 9**6))
-@settings(FOUND, max_examples=500 if WIDE else 15)
+@settings(FOUND, max_examples=300 if WIDE else 15)
 def test_any_bytes_make_an_edition_or_faults(data, name, junk, at):
     """A file that a slip of the hand has broken anywhere is told, never a crash."""
     path = data / name
@@ -175,7 +175,7 @@ def squeezed(text: str) -> str:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=60))
-@settings(FOUND, max_examples=200 if WIDE else 4)
+@settings(FOUND, max_examples=120 if WIDE else 4)
 def test_any_text_comes_out_as_it_is_written(data, texts):
     """Every text of every record with a page is read there, sign by sign."""
     endless = cycle(texts)
