@@ -268,6 +268,15 @@ class Edition:
 
         A ledger's entry also names what stands in its points, table, dates and basis.
         """
+        if record.id not in self._namings:
+            self._namings[record.id] = self._named_in(record)
+        return self._namings[record.id]
+
+    @cached_property
+    def _namings(self) -> dict[str, dict[Citation, tuple[str, ...]]]:
+        return {}
+
+    def _named_in(self, record: Record) -> dict[Citation, tuple[str, ...]]:
         own = self.own_instrument(record)
         texts = [(field.partition("[")[0], text) for field, text in record.texts()]
         if isinstance(record, Update):
