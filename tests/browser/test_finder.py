@@ -243,11 +243,11 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
         [None, *(frozenset([o.id]) for o in question.options)]
         for question in edition.finder.questions
     ]
-    step = 7 if WIDE else 331
+    step = 7 if WIDE else 661
     given = [
         {n: sorted(c) for n, c in zip(names, group, strict=True) if c}
         for group in itertools.islice(itertools.product(*spread), 0, None, step)
-    ][: 20_000 if WIDE else 600]
+    ][: 20_000 if WIDE else 300]
     expected = [
         [
             [judge(rule, answers) for judge in (verdicts.outcome, verdicts.reason)]

@@ -11,9 +11,9 @@ import pytest
 from tests.raw import read
 from tests.sites import WIDE
 
-TIMES = 20_000 if WIDE else 1_500
+TIMES = 20_000 if WIDE else 1_000
 # Chromium lets a page change its address 200 times in ten seconds.
-CHANGES = 150 if WIDE else 60
+CHANGES = 150 if WIDE else 40
 DRAW = """
   let seed = 9;
   const random = () => {

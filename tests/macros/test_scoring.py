@@ -11,7 +11,7 @@ from macros.scoring import Rule, fragment
 from tests.grid import Grid
 from tests.sites import ROOT, WIDE
 
-SAMPLE = 200_000 if WIDE else 10_000
+SAMPLE = 200_000 if WIDE else 5_000
 
 # Worked by hand from the index: raw scores, weighted total, score, tier by its band,
 # tier if a missed floor costs one step, tier awarded.
