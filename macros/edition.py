@@ -268,13 +268,15 @@ class Edition:
 
         A ledger's entry also names what stands in its points, table, dates and basis.
         """
-        if record.id not in self._namings:
-            self._namings[record.id] = self._named_in(record)
-        return self._namings[record.id]
+        return self._namings.get(record.id, {})
 
     @cached_property
     def _namings(self) -> dict[str, dict[Citation, tuple[str, ...]]]:
-        return {}
+        return {
+            record.id: self._named_in(record)
+            for records in self.collections.values()
+            for record in records
+        }
 
     def _named_in(self, record: Record) -> dict[Citation, tuple[str, ...]]:
         own = self.own_instrument(record)

@@ -182,9 +182,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     env.bytecode_cache, env.auto_reload = FileSystemBytecodeCache(), False
     env.globals["policy"] = "" if _serving else META
-    pages = [file.page for file in files.documentation_pages()]
-    if _serving:
-        pages = _serving.take(env)
+    built = [file.page for file in files.documentation_pages()]
+    pages = _serving.take(env) if _serving else built
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():
         page.update_date = _made(config, "linked").checked_on(address)

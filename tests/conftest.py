@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from macros.edition import Edition, load
 from macros.keeping import STALE_DAYS
-from tests import chromium, visits
+from tests import chromium, sites, visits
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES
 from tests.sites import ROOT, SITE_URL, Site
@@ -38,12 +38,7 @@ def build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
             str(target),
         ],
         cwd=ROOT,
-        env={
-            **os.environ,
-            "SITE_URL": SITE_URL,
-            "NO_MKDOCS_2_WARNING": "1",
-            **environment,
-        },
+        env=sites.environment(**environment),
         capture_output=True,
         text=True,
         check=False,

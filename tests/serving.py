@@ -1,6 +1,5 @@
 """An edition that is served by ``make serve``'s own command while it is edited."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from tests.sites import ROOT, SITE_URL
+from tests.sites import ROOT, SITE_URL, environment
 
 PAUSE = 0.05
 PATIENCE = 300
@@ -66,12 +65,11 @@ def served(index: Path, output: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
-    own = {"INDEX": str(index), "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     with output.open("w", encoding="utf-8") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", host],
             cwd=ROOT,
-            env={**os.environ, **own},
+            env=environment(INDEX=str(index)),
             stdout=said,
             stderr=said,
         )

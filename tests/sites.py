@@ -13,6 +13,12 @@ SITE_URL = "http://site.localhost/reference/"  # as good as HTTPS to a browser
 WIDE = bool(os.environ.get("WIDE"))
 
 
+def environment(**own: str) -> dict[str, str]:
+    """Return the variables of a build for the tests' address; INDEX= and others."""
+    common = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, **common, **own}
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: its folder, the address it is built for, what the build said."""

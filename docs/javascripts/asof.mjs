@@ -100,6 +100,7 @@ function update() {
     show(container, day),
   ]);
   showCounts(leading.filter(([isCounted]) => isCounted).map(([, status]) => status));
+  // The space is part of the text: before an empty place one would count as a jump.
   for (const element of document.querySelectorAll("[data-relative]")) {
     element.textContent = ` ${relative(element.dataset.relative, day)}`;
   }

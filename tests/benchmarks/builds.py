@@ -1,6 +1,5 @@
 """Builds a site with each builder and takes down what the build took."""
 
-import os
 import resource
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.sites import ROOT, SITE_URL
+from tests.sites import ROOT, environment
 
 OURS, PAGES, PLAIN, HUGO = "ours", "ours, pages alone", "plain", "Hugo"
 SAMPLE = 0.05
@@ -26,17 +25,6 @@ class Spent:
     cpu: float
     wall: float
     memory: int
-
-
-def environment(index: Path) -> dict[str, str]:
-    """Return the variables of a build; compiled Python is kept, as readers keep it."""
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return {
-        **kept,
-        "INDEX": str(index),
-        "SITE_URL": SITE_URL,
-        "NO_MKDOCS_2_WARNING": "1",
-    }
 
 
 def command(builder: str, target: Path) -> list[str]:
@@ -58,7 +46,7 @@ def _hugo() -> str:
 def built(builder: str, project: Path, target: Path, index: Path) -> Spent:
     """Build a project, ours or another's; raises if the builder fails."""
     folder = ROOT if builder in (OURS, PAGES) else project
-    return spent(command(builder, target), folder, environment(index))
+    return spent(command(builder, target), folder, environment(INDEX=str(index)))
 
 
 def spent(arguments: list[str], folder: Path, variables: Mapping[str, str]) -> Spent:
