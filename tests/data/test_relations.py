@@ -1,5 +1,6 @@
 """Editorial relations: ends that exist, known verbs, nothing said twice."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -49,6 +50,16 @@ def test_the_reason_is_one_sentence(name):
     assert reason.endswith(".")
     assert 6 <= len(reason.split()) <= 45
     assert set(NAMED_ID.findall(reason)) <= set(RECORDS)
+
+
+@pytest.mark.parametrize("name", RELATIONS)
+def test_what_the_reason_quotes_can_be_read(name):
+    """Words in quotes are those of a record that it joins, as the site shows them."""
+    relation = RELATIONS[name]
+    ends = (RECORDS[relation[end]] for end in ("from", "to"))
+    shown = " ".join(text for end in ends for text in raw.texts(end)).lower()
+    quoted = re.findall(r"(?<!\w)'([^']+)'(?!\w)", relation["reason"])
+    assert [words for words in quoted if words.lower() not in shown] == []
 
 
 @pytest.mark.parametrize("name", RELATIONS)
