@@ -28,7 +28,7 @@ serve: .venv/ready ## Build the site and serve it; edits show at once (ADDRESS=h
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: .venv/ready ## Build site/; INDEX=path builds another edition.
-	$(BIN)/python -m macros.publish
+	$(BIN)/python -m macros.commands.build
 
 test: .venv/ready browser ## Run every test.
 	$(BIN)/python -m pytest
@@ -48,10 +48,10 @@ lint: .venv/ready ## Check style, types and spelling.
 	$(SCHEMA)github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
 new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=case NAME="…".
-	@$(BIN)/python -m macros.draft "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)"
+	@$(BIN)/python -m macros.commands.new "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)"
 
 check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
-	@$(BIN)/python -m macros.keeping $(DAY)
+	@$(BIN)/python -m macros.rules.due $(DAY)
 
 verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup.
 	SITE=site $(BIN)/python -m pytest $(VERIFY)
@@ -60,9 +60,9 @@ contract: build ## Promise whatever the site now publishes to programs.
 	$(BIN)/python -m tests.contract site
 
 release: .venv/ready ## Build, verify, pack into dist/, enter in the changelog (VERSION=1.2.0).
-	@$(BIN)/python -m macros.release enter $(VERSION)
+	@$(BIN)/python -m macros.commands.release enter $(VERSION)
 	@$(MAKE) --no-print-directory build verify
-	@$(BIN)/python -m macros.release pack $(VERSION)
+	@$(BIN)/python -m macros.commands.release pack $(VERSION)
 
 check-links: build ## Ask every other site that we link to whether the page is still there.
 	$(BIN)/python -m tests.external_links

@@ -71,21 +71,21 @@ def define_env(env: Any) -> None:
     """
     from mkdocs.exceptions import PluginError
 
-    from macros.alternates import Alternates
-    from macros.api.files import Publication
-    from macros.api.reading import Reading
-    from macros.edition import Files, load
-    from macros.faults import DataFaults
-    from macros.guides import guides
-    from macros.keeping import Keeping
-    from macros.learn import Learn
-    from macros.linked import Linked
-    from macros.market import Market
-    from macros.penalties import Penalties
-    from macros.privacy import Privacy
-    from macros.render import Renderer
-    from macros.signposts import Signposts
-    from macros.stash import Stash
+    from macros.edition.edition import Files, load
+    from macros.edition.faults import DataFaults
+    from macros.files.alternates import Alternates
+    from macros.files.api.files import Publication
+    from macros.files.crawlers import Signposts
+    from macros.files.jsonld import Linked
+    from macros.pages.api import Reading
+    from macros.pages.guides import guides
+    from macros.pages.learn import Learn
+    from macros.pages.market import Market
+    from macros.pages.penalties import Penalties
+    from macros.pages.privacy import Privacy
+    from macros.pages.render import Renderer
+    from macros.rules.due import Keeping
+    from macros.site.placeholders import Stash
 
     extra = env.conf["extra"]
     try:

@@ -5,8 +5,8 @@ while serving; mkdocs-macros then loads the edition; `on_files` adds the generat
 files; `on_page_markdown` and `on_page_content` part Markdown from blocks; `on_env` adds
 the scripts that pages ask for, and the headers; `on_page_context` gives the theme its
 menu and dates; `on_post_build` writes the search entries and what programs read. While
-serving, `on_nav` takes the pages out of the build: `macros.serving` renders them when
-they are asked for. No other module knows the hooks of MkDocs.
+serving, `on_nav` takes the pages out of the build: `macros.site.serving` renders them
+when they are asked for. No other module knows the hooks of MkDocs.
 """
 
 import re
@@ -30,9 +30,9 @@ from mkdocs.utils import write_file
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-    from macros.pages import ArticlePage, RecordPage
-    from macros.render import Renderer
-    from macros.serving import Serving
+    from macros.pages.declared import ArticlePage, RecordPage
+    from macros.pages.render import Renderer
+    from macros.site.serving import Serving
 
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
@@ -46,14 +46,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global _serving
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from macros.serving import Serving
+    from macros.site.serving import Serving
 
     _serving = Serving() if command == "serve" else None
 
 
 def on_serve(server: "LiveReloadServer", **_: object) -> None:
     """Render what is asked for; show edits of another edition's files at once, too."""
-    from macros.edition import Files as Read
+    from macros.edition.edition import Files as Read
 
     if _serving:
         _serving.attach(server)
@@ -124,8 +124,8 @@ def _made(config: MkDocsConfig, name: str) -> Any:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each record and each article, and the site's assets."""
-    from macros.pages import article_pages, record_pages
-    from macros.search import LUNR
+    from macros.files.search import LUNR
+    from macros.pages.declared import article_pages, record_pages
 
     _drop_theme_scripts(files)
     renderer = _renderer(config)
@@ -176,9 +176,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     A served page reloads itself by a script within it, which the policy forbids.
     """
-    from macros.headers import ADDRESS as HEADERS
-    from macros.headers import headers
-    from macros.policy import META
+    from macros.files.headers import ADDRESS as HEADERS
+    from macros.files.headers import headers
+    from macros.files.policy import META
 
     env.bytecode_cache, env.auto_reload = FileSystemBytecodeCache(), False
     env.globals["policy"] = "" if _serving else META
@@ -197,7 +197,7 @@ def _scripts(
     pages: Iterable[Page], config: MkDocsConfig, files: Files
 ) -> dict[str, str]:
     """Add the script of each set of modules; return where it is, by their names."""
-    from macros.bundle import bundled
+    from macros.site.bundle import bundled
 
     def read(name: str) -> str:
         path = Path(config.docs_dir, "javascripts", f"{name}.mjs")
@@ -218,7 +218,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the theme the menu, the way up and the dates of the page line."""
-    from macros.pages import menu, trail
+    from macros.pages.declared import menu, trail
 
     renderer = _renderer(config)
     entries = [(item.title or "", item.url) for item in nav.pages if item.url]
@@ -239,7 +239,7 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Let the page for unknown addresses link in full: it answers at any depth."""
-    from macros.pages import menu
+    from macros.pages.declared import menu
 
     nav: Navigation = context["nav"]
     context["base_url"] = (config.site_url or "").rstrip("/")
@@ -280,7 +280,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_rest(config: MkDocsConfig) -> None:
     """Write the entries of the search beside its page, and what programs read."""
-    from macros.search import entries
+    from macros.files.search import entries
 
     found = entries(_renderer(config), sorted(_prose)).encode()
     files = {"search/entries.json": found, **_for_programs(config)}
@@ -290,15 +290,15 @@ def _write_rest(config: MkDocsConfig) -> None:
 
 def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     """Return by address what no reader opens: data, feeds, redirects, the preview."""
-    from macros.calendars import calendars
-    from macros.crosswalk import files as crosswalk
-    from macros.feeds import ADDRESS as FEED
-    from macros.feeds import feed
-    from macros.pages import redirects
-    from macros.preview import ADDRESS as PREVIEW
-    from macros.preview import palette, preview
-    from macros.signposts import Written
-    from macros.timeline import entries
+    from macros.files.calendars import calendars
+    from macros.files.crawlers import Written
+    from macros.files.feed import ADDRESS as FEED
+    from macros.files.feed import feed
+    from macros.files.preview import ADDRESS as PREVIEW
+    from macros.files.preview import palette, preview
+    from macros.pages.declared import redirects
+    from macros.rules.crosswalk import files as crosswalk
+    from macros.rules.timeline import entries
 
     renderer, site_url = _renderer(config), config.site_url or ""
     edition, graph = renderer.edition, renderer.graph

@@ -16,8 +16,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.edition import Edition, load
-from macros.keeping import STALE_DAYS
+from macros.edition.edition import Edition, load
+from macros.rules.due import STALE_DAYS
 from tests import chromium, sites, visits
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES

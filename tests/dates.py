@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from macros.edition import Edition
-from macros.law import Claim
-from macros.relations import RelationGraph
-from macros.timeline import entries
+from macros.edition.edition import Edition
+from macros.rules.law import Claim
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
 
 
 def deferred(edition: Edition, record_id: str) -> tuple[Claim, Claim]:

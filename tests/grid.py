@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from macros.model.index import Tier
-from macros.scoring import Rule
+from macros.rules.scoring import Rule
 
 
 class Grid:

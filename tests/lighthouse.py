@@ -20,7 +20,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from macros.headers import EVERYWHERE, FOR_GOOD, is_hashed
+from macros.files.headers import EVERYWHERE, FOR_GOOD, is_hashed
 from tests import chromium
 from tests.conftest import build
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from macros.guides import guides
+from macros.pages.guides import guides
 from tests.sites import ROOT, Site
 
 # The least that a Learn page has.

@@ -1,5 +1,5 @@
 /**
- * The ceiling of a fine, exact to the cent: mirrors `macros/ceilings.py`, knows no page.
+ * The ceiling of a fine, exact to the cent: mirrors `macros/rules/ceilings.py`, knows no page.
  * Money is whole cents, a share of turnover hundredths of a cent, both as BigInt.
  *
  * @typedef {{counts: "amount" | "lower" | "higher", article: string}} Measure

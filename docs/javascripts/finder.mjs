@@ -1,5 +1,5 @@
 /**
- * From answers to what the law asks: mirrors `macros/finder.py`, knows no page.
+ * From answers to what the law asks: mirrors `macros/rules/finder.py`, knows no page.
  *
  * @typedef {{question?: string, has?: string[], unanswered?: "no", is?: string,
  *   all?: Condition[], some?: Condition[], no?: Condition}} Condition

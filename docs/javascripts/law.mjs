@@ -1,5 +1,5 @@
 /**
- * The law as of a day: mirrors `macros/law.py`, knows no page.
+ * The law as of a day: mirrors `macros/rules/law.py`, knows no page.
  *
  * @typedef {{id: string, date: string, act?: string, replacedBy?: string,
  *   contestedBy?: string, knownSince?: string}} Claim

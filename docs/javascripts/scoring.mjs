@@ -1,5 +1,5 @@
 /**
- * How raw scores become an overall score and a tier: mirrors `macros/scoring.py`, knows no
+ * How raw scores become an overall score and a tier: mirrors `macros/rules/scoring.py`, knows no
  * page and no number of the data. Integers only; `null` is a dimension not scored.
  *
  * @typedef {{id: string, name: string, weight: number}} Dimension

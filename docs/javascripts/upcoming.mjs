@@ -1,4 +1,4 @@
-/** Which days lie ahead: mirrors `macros/ahead.py`, knows no page. */
+/** Which days lie ahead: mirrors `macros/rules/upcoming.py`, knows no page. */
 import { position } from "./law.mjs";
 
 /**

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from macros.dates import PartialDate, partial
+from macros.model.dates import PartialDate, partial
 
 
 def _written_as_day(value: object) -> object:

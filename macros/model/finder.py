@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.field import Model, Text
-from macros.roles import Role
+from macros.model.roles import Role
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["use"])]
 

@@ -25,7 +25,7 @@ from macros.model.field import (
     readable,
     shown,
 )
-from macros.roles import Binding, bindings
+from macros.model.roles import Binding, bindings
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.model.editorial import Sure
 from macros.model.field import Day, Model, Record, Text, identifier, shown
-from macros.roles import Role
+from macros.model.roles import Role
 
 UpdateKind = Literal["superseded", "corrected", "completed", "contested", "new"]
 # The gravest comes first: it marks the record in lists.

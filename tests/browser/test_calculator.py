@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.edition import Files, load
-from macros.scoring import Rule, fragment
+from macros.edition.edition import Files, load
+from macros.rules.scoring import Rule, fragment
 from tests.barriers import COLOURS, barriers, overflow, prepare, thin
 from tests.sites import ROOT, WIDE
 

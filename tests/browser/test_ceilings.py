@@ -6,10 +6,10 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from macros.ceilings import ceiling, fragment, money, reason, turnover
-from macros.edition import load
-from macros.penalties import Penalties
-from macros.render import Renderer
+from macros.edition.edition import load
+from macros.pages.penalties import Penalties
+from macros.pages.render import Renderer
+from macros.rules.ceilings import ceiling, fragment, money, reason, turnover
 from tests.sites import ROOT
 
 PAGE = "penalties/"

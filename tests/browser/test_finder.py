@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from macros.dates import spoken
-from macros.finder import Verdicts
+from macros.model.dates import spoken
+from macros.rules.finder import Verdicts
 from tests.dates import deferred
 from tests.sites import WIDE
 

@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from macros.dates import spoken
-from macros.keeping import STALE_DAYS
+from macros.model.dates import spoken
+from macros.rules.due import STALE_DAYS
 from tests.dates import day_of, deferred
 from tests.vectors import positions
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from macros.ahead import ahead, main
-from macros.dates import spoken
-from macros.relations import RelationGraph
-from macros.timeline import entries
+from macros.model.dates import spoken
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
+from macros.rules.upcoming import ahead, main
 from tests import raw
 from tests.sites import WIDE
 

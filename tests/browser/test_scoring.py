@@ -7,9 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from macros.edition import Files, load
-from macros.scoring import Rule, fragment
-from macros.vectors import vectors
+from macros.edition.edition import Files, load
+from macros.files.vectors import vectors
+from macros.rules.scoring import Rule, fragment
 from tests.grid import Grid
 from tests.sites import ROOT, WIDE
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.citations import provision_label, provision_order
-from macros.edition import load
+from macros.edition.edition import load
+from macros.model.citations import provision_label, provision_order
 from macros.model.index import Obligation
 from tests import raw
 

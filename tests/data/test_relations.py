@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from macros.checks import NAMED_ID
-from macros.edition import load
-from macros.relations import INVERSE, RelationGraph
+from macros.edition.checks import NAMED_ID
+from macros.edition.edition import load
+from macros.rules.relations import INVERSE, RelationGraph
 from tests import raw
 
 RECORDS = raw.records(raw.read("index"))

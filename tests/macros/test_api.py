@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.api.addresses import Links
-from macros.api.collections import DECLARED
-from macros.api.dictionary import chapters
-from macros.api.documents import SHAPES
-from macros.api.files import Publication
-from macros.api.schemas import schemas
-from macros.api.tables import cell, plain
-from macros.edition import Files, load
-from macros.pages import HOMES
-from macros.render import Renderer
+from macros.edition.edition import Files, load
+from macros.files.api.addresses import Links
+from macros.files.api.collections import DECLARED
+from macros.files.api.dictionary import chapters
+from macros.files.api.documents import SHAPES
+from macros.files.api.files import Publication
+from macros.files.api.schemas import schemas
+from macros.files.api.tables import cell, plain
+from macros.pages.declared import HOMES
+from macros.pages.render import Renderer
 from tests.api import links
 from tests.sites import ROOT
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from macros import duties
-from macros.edition import Edition, Files, load
-from macros.relations import RelationGraph
-from macros.render import Renderer
+from macros.edition.edition import Edition, Files, load
+from macros.pages.render import Renderer
+from macros.rules import obligations
+from macros.rules.relations import RelationGraph
 from tests.benchmarks.inflate import NAMES, inflated, pages
 from tests.benchmarks.rivals import write_hugo, write_plain
 from tests.raw import sections
@@ -72,9 +72,9 @@ def test_copies_are_joined_as_their_originals_are(large, edition):
 def test_a_long_list_brings_no_words(large, monkeypatch):
     """Each obligation has words to be found by, unless there are too many of them."""
     lines = Renderer(large).lines
-    assert set(duties.words(lines)) == {one.id for one in large.index.obligations}
-    monkeypatch.setattr(duties, "LONG", len(lines) - 1)
-    assert duties.words(lines) == {}
+    assert set(obligations.words(lines)) == {one.id for one in large.index.obligations}
+    monkeypatch.setattr(obligations, "LONG", len(lines) - 1)
+    assert obligations.words(lines) == {}
 
 
 def test_every_builder_gets_the_same_pages(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.bundle import bundled
+from macros.site.bundle import bundled
 from tests.sites import ROOT
 
 MODULES = {

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from macros.ceilings import (
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
+from macros.rules.ceilings import (
     ceiling,
     fragment,
     meeting,
@@ -13,8 +15,6 @@ from macros.ceilings import (
     share,
     turnover,
 )
-from macros.edition import Files, load
-from macros.faults import DataFaults
 from tests import raw
 
 VECTORS = json.loads(

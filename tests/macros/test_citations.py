@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.citations import (
+from macros.model.citations import (
     AI_ACT,
     ROMAN,
     Citation,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.citing import Citing
-from macros.edition import Files, load
+from macros.edition.edition import Files, load
+from macros.pages.citing import Citing
 from tests.sites import ROOT
 
 SITE = "https://site.example/reference/"

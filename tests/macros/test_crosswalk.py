@@ -9,12 +9,12 @@ from itertools import product
 
 import pytest
 
-from macros.crosswalk import COLUMNS, Crosswalk, files
-from macros.edition import Files, load
-from macros.facets import FACETS
-from macros.relations import RelationGraph
-from macros.render import Renderer
-from macros.spreadsheet import table
+from macros.edition.edition import Files, load
+from macros.files.spreadsheet import table
+from macros.pages.render import Renderer
+from macros.rules.crosswalk import COLUMNS, Crosswalk, files
+from macros.rules.entries import FACETS
+from macros.rules.relations import RelationGraph
 from tests import raw
 from tests.sites import ROOT
 
@@ -296,8 +296,8 @@ def test_an_edition_of_few_dimensions_has_a_crosswalk(tmp_path):
 @pytest.fixture
 def crowded(monkeypatch) -> Crosswalk:
     """A crosswalk that takes what our index has for too many."""
-    monkeypatch.setattr("macros.crosswalk.CROWD", 2)
-    monkeypatch.setattr("macros.crosswalk.LONG", 10)
+    monkeypatch.setattr("macros.rules.crosswalk.CROWD", 2)
+    monkeypatch.setattr("macros.rules.crosswalk.LONG", 10)
     return Crosswalk(EDITION, RelationGraph(EDITION))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.dates import PartialDate, partial, spoken
+from macros.model.dates import PartialDate, partial, spoken
 
 READ = {
     "2026-08-02": ("2 August 2026", "2026-08-02", "day"),

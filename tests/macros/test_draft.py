@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.draft import KINDS, Refused, draft, main
-from macros.edition import Files, load
-from macros.pages import HOMES
-from macros.splice import spliced
+from macros.commands.new import KINDS, Refused, draft, main
+from macros.commands.splice import spliced
+from macros.edition.edition import Files, load
+from macros.pages.declared import HOMES
 from tests import raw
 
 DAY = date(2027, 3, 1)
@@ -43,7 +43,7 @@ def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
     paths = {Path(path) for path in vars(files).values()}
     edition = load(files)
     old = set(edition.notices)
-    monkeypatch.setattr("macros.draft.load", lambda files: edition)  # quicker
+    monkeypatch.setattr("macros.commands.new.load", lambda files: edition)  # quicker
     found = {}
     for kind in kinds:
         before = {path: path.read_text(encoding="utf-8") for path in paths}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.edition import Files, load
-from macros.faults import DataFaults
-from macros.relations import RelationGraph
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
+from macros.rules.relations import RelationGraph
 from tests import raw
 
 FIXTURE = raw.ROOT / "tests/fixtures/edition.json"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import eurlex
+from macros.rules import eurlex
 
 PUBLISHED = "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"
 CONSOLIDATED = (

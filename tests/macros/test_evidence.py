@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.edition import load
-from macros.evidence import counterparts, pieces, pieces_of
+from macros.edition.edition import load
+from macros.rules.evidence import counterparts, pieces, pieces_of
 
 EDITION = load()
 PIECES = tuple(pieces(EDITION))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros.edition import Files, load
-from macros.faults import DataFaults, Fault, nearest
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults, Fault, nearest
 
 INDEX, REFERENCES = "data/index.json", "data/references.json"
 RELATIONS, GLOSSARY = "data/relations.json", "data/glossary.json"

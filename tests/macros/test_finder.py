@@ -5,11 +5,11 @@ import json
 
 import pytest
 
-from macros.edition import Files, load
-from macros.evidence import pieces
-from macros.faults import DataFaults
-from macros.finder import Verdicts
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
 from macros.model.finder import All, Asked, Is, No, Some
+from macros.rules.evidence import pieces
+from macros.rules.finder import Verdicts
 from tests.sites import WIDE
 
 EDITION = load()

@@ -16,13 +16,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from macros.calendars import calendars
-from macros.edition import Edition, Files, load
-from macros.faults import DataFaults
-from macros.feeds import feed
-from macros.pages import record_pages
-from macros.render import Renderer
-from macros.timeline import entries
+from macros.edition.edition import Edition, Files, load
+from macros.edition.faults import DataFaults
+from macros.files.calendars import calendars
+from macros.files.feed import feed
+from macros.pages.declared import record_pages
+from macros.pages.render import Renderer
+from macros.rules.timeline import entries
 from tests.hostile import hostile_index
 from tests.markup import words
 from tests.raw import ROOT, sections

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from macros.edition import Files, load
-from macros.faults import DataFaults
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
 from tests import raw
 
 # Kind: file, section, what is put into its first entry, the line that reports it.

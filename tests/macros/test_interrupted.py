@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import publish
+from macros.commands import build
 from tests.macros.test_publish import bytes_of, copy_project
 from tests.sites import SITE_URL, WIDE
 
@@ -57,11 +57,11 @@ Path(sys.argv[-1], "index.html").write_text("new")
 """
 SWAP = """
 import sys
-from macros import publish
+from macros.commands import build
 
 if sys.argv[1] == "in two steps":
-    publish._exchange = lambda one, other: False
-publish._swap()
+    build._exchange = lambda one, other: False
+build._swap()
 """
 LAST = {"index.html": b"the last good one", "old/page.html": bytes(range(256))}
 NEXT = {"index.html": b"the next", "new/page.html": b"new", "new/data.json": b"{}"}
@@ -82,7 +82,7 @@ class Project:
         """Start Python in the project, to be stopped at a change; 0: never."""
         (self.folder / "count").unlink(missing_ok=True)
         return subprocess.Popen(
-            [sys.executable, *(arguments or ("-m", "macros.publish"))],
+            [sys.executable, *(arguments or ("-m", "macros.commands.build"))],
             cwd=self.folder,
             env={
                 **os.environ,
@@ -150,7 +150,7 @@ def test_a_kill_in_the_swap_leaves_a_whole_site(way, at, project, monkeypatch):
     if way == "at once":
         assert project.site == NEXT
     monkeypatch.chdir(project.folder)
-    publish._repair()
+    build._repair()
     assert project.site in (LAST, NEXT)
     assert project.leftovers == []
 

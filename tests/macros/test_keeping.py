@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.keeping import STALE_DAYS, main, passed, questions, report, stale
-from macros.law import LAST
+from macros.rules.due import STALE_DAYS, main, passed, questions, report, stale
+from macros.rules.law import LAST
 from tests import raw
 from tests.dates import day_of
 

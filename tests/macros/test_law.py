@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.law import STATUSES, Chronicle, Claim, claims
+from macros.rules.law import STATUSES, Chronicle, Claim, claims
 from tests.dates import deferred
 from tests.vectors import positions
 

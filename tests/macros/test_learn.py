@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.ahead import ahead, main
-from macros.briefing import shares
-from macros.edition import Files, load
-from macros.faults import DataFaults
-from macros.guides import guides
-from macros.preview import HEIGHT, WIDTH, palette, preview
-from macros.relations import RelationGraph
-from macros.timeline import entries
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
+from macros.files.preview import HEIGHT, WIDTH, palette, preview
+from macros.pages.guides import guides
+from macros.rules.briefing import shares
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
+from macros.rules.upcoming import ahead, main
 from tests.dates import deferred
 
 ROOT = Path(__file__).parent.parent.parent

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from macros.linked import Linked
-from macros.render import Renderer
+from macros.files.jsonld import Linked
+from macros.pages.render import Renderer
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import escape
 
-from macros.markdown import markdown
+from macros.files.markdown import markdown
 from tests.hostile import PAYLOAD
 
 CASES = {

@@ -1,8 +1,8 @@
 """From an article back to the pages that speak of it in the editors' words."""
 
-from macros.citations import AI_ACT, Citation
-from macros.edition import load
-from macros.mentions import mentions
+from macros.edition.edition import load
+from macros.model.citations import AI_ACT, Citation
+from macros.rules.cited_by import mentions
 
 PLACES = mentions(load())
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.names import Names
+from macros.rules.proper_names import Names
 
 WRITTEN = st.text(alphabet="abé -().", min_size=1, max_size=5)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition import load
-from macros.pages import (
+from macros.edition.edition import load
+from macros.pages.declared import (
     SUMMARY,
     Addresses,
     RecordPage,

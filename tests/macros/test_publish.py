@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import publish
+from macros.commands import build
 from tests.raw import ROOT
 
 PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")
@@ -42,7 +42,7 @@ def here(tmp_path, monkeypatch) -> Path:
 def run(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a project."""
     return subprocess.run(
-        [sys.executable, "-m", "macros.publish"],
+        [sys.executable, "-m", "macros.commands.build"],
         cwd=project,
         env={**os.environ, "INDEX": "", "REFERENCES": "", **environment},
         capture_output=True,
@@ -111,7 +111,7 @@ def test_a_kill_between_two_renames_is_repaired(here):
     """The old site comes back when there is no other."""
     write(".site-old", "old")
     write(".site-new", "half")
-    publish._repair()
+    build._repair()
     assert bytes_of(here) == {"site/index.html": b"old"}
 
 
@@ -120,7 +120,7 @@ def test_leftovers_beside_a_site_are_removed(here):
     write("site", "good")
     write(".site-old", "old")
     write(".site-new", "half")
-    publish._repair()
+    build._repair()
     assert bytes_of(here) == {"site/index.html": b"good"}
 
 
@@ -128,10 +128,10 @@ def test_leftovers_beside_a_site_are_removed(here):
 def test_the_new_site_takes_the_place(can_exchange, here, monkeypatch):
     """The swap ends the same where the system cannot exchange two folders at once."""
     if not can_exchange:
-        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(build, "_exchange", lambda one, other: False)
     write("site", "old")
     write(".site-new", "new")
-    publish._swap()
+    build._swap()
     assert bytes_of(here) == {"site/index.html": b"new"}
     assert sorted(path.name for path in here.iterdir()) == ["site"]
 
@@ -139,20 +139,20 @@ def test_the_new_site_takes_the_place(can_exchange, here, monkeypatch):
 def test_the_first_site_needs_no_swap(here):
     """Without a last site the new one is moved to its place."""
     write(".site-new", "new")
-    publish._swap()
+    build._swap()
     assert bytes_of(here) == {"site/index.html": b"new"}
 
 
 def test_a_variable_that_is_empty_says_nothing(edition, monkeypatch):
     """SITE_URL set to nothing builds for the site's own address."""
     monkeypatch.setenv("SITE_URL", "")
-    assert "SITE_URL" not in publish._environment(edition)
+    assert "SITE_URL" not in build._environment(edition)
     monkeypatch.setenv("SITE_URL", "https://own.example/")
-    assert publish._environment(edition)["SITE_URL"] == "https://own.example/"
+    assert build._environment(edition)["SITE_URL"] == "https://own.example/"
 
 
 def test_builds_repeat_the_time_of_the_data(edition):
     """The time of a build is midnight of the newest day of checking."""
-    seconds = int(publish._environment(edition)["SOURCE_DATE_EPOCH"])
+    seconds = int(build._environment(edition)["SOURCE_DATE_EPOCH"])
     assert seconds % 86400 == 0
     assert seconds // 86400 == edition.checked_on.toordinal() - 719163

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from macros.edition import load
-from macros.relations import INVERSE, KINDS, RelationGraph
+from macros.edition.edition import load
+from macros.rules.relations import INVERSE, KINDS, RelationGraph
 from tests import raw
 
 INDEX = raw.read("index")

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from macros import release
-from macros.release import Refused, enter, pack
+from macros.commands import release
+from macros.commands.release import Refused, enter, pack
 
 DAY = date(2026, 12, 1)
 HEAD = "# Changelog\n\n## Unreleased\n"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.edition import Files, load
-from macros.faults import DataFaults
-from macros.lanes import LANE, WIDTH, lanes
-from macros.relations import RelationGraph
-from macros.replay import CaseReplays
+from macros.edition.edition import Files, load
+from macros.edition.faults import DataFaults
+from macros.pages.drawn_cases import LANE, WIDTH, lanes
+from macros.rules.relations import RelationGraph
+from macros.rules.replays import CaseReplays
 from tests import raw
 
 INDEX = raw.read("index")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.roles import LABELS, ROLES, bindings
+from macros.model.roles import LABELS, ROLES, bindings
 
 # Provider and deployer, first (1) or beside another (2), as the contract has them.
 BOUND = {

@@ -5,9 +5,9 @@ import random
 import numpy as np
 import pytest
 
-from macros.edition import Files, load
+from macros.edition.edition import Files, load
 from macros.model.index import Band
-from macros.scoring import Rule, fragment
+from macros.rules.scoring import Rule, fragment
 from tests.grid import Grid
 from tests.sites import ROOT, WIDE
 

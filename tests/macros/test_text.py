@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition import load
-from macros.text import TextLinker, inline
+from macros.edition.edition import load
+from macros.pages.linking import TextLinker, inline
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from macros.edition import Files, load
-from macros.scoring import Rule
-from macros.vectors import ADDRESS, cases, vectors
+from macros.edition.edition import Files, load
+from macros.files.vectors import ADDRESS, cases, vectors
+from macros.rules.scoring import Rule
 from tests.sites import ROOT
 
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from macros.articles import Articles
-from macros.citations import AI_ACT, Citation
-from macros.dates import spoken
-from macros.pages import article_address
-from macros.relations import RelationGraph
+from macros.model.citations import AI_ACT, Citation
+from macros.model.dates import spoken
+from macros.pages.declared import article_address
+from macros.rules.articles import Articles
+from macros.rules.relations import RelationGraph
 from tests.dates import deferred
 
 GDPR = "articles/reg-2016-679/"

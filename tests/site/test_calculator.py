@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from macros.edition import Files, load
-from macros.scoring import Rule
+from macros.edition.edition import Files, load
+from macros.rules.scoring import Rule
 from tests.sites import ROOT
 
 PAGE = "calculator/"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.headers import headers, is_hashed
+from macros.files.headers import headers, is_hashed
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.insurers import ASPECTS
+from macros.rules.insurers import ASPECTS
 from tests.markup import words
 from tests.raw import read
 from tests.records import INDEX, RECORDS, printed

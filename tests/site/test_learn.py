@@ -6,11 +6,11 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.ahead import ahead, main
-from macros.dates import spoken
-from macros.guides import guides
-from macros.relations import RelationGraph
-from macros.timeline import entries
+from macros.model.dates import spoken
+from macros.pages.guides import guides
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
+from macros.rules.upcoming import ahead, main
 from tests import raw
 from tests.reading import EASY, ease, learn_pages, prose
 
@@ -137,7 +137,7 @@ def test_every_fact_of_the_source_is_on_the_page(site, address):
 @pytest.mark.parametrize("address", RECORDS)
 def test_named_things_link_to_their_records(site, edition, address):
     """Every record that explains a named thing is linked from its place."""
-    from macros.pages import Addresses
+    from macros.pages.declared import Addresses
 
     links = {
         urljoin("https://x/" + address, link.get("href", ""))
@@ -150,7 +150,7 @@ def test_named_things_link_to_their_records(site, edition, address):
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.address)
 def test_records_lead_back_to_the_guide(site, edition, guide):
     """The page of a record that a guide names says where it is explained."""
-    from macros.pages import Addresses
+    from macros.pages.declared import Addresses
 
     for name in guide.records:
         if name.startswith(("ref:", "UPD-")):

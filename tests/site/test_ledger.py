@@ -9,11 +9,11 @@ from xml.etree import ElementTree as Xml
 import pytest
 from icalendar import Calendar
 
-from macros.dates import spoken
+from macros.model.dates import spoken
 from macros.model.ledger import Lacking
-from macros.pages import HOMES, Addresses
-from macros.relations import RelationGraph
-from macros.timeline import entries
+from macros.pages.declared import HOMES, Addresses
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
 from tests.dates import deferred
 from tests.sites import ROOT
 

@@ -7,8 +7,8 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from macros.edition import Edition, load
-from macros.law import FIRST, LAST
+from macros.edition.edition import Edition, load
+from macros.rules.law import FIRST, LAST
 
 FILE = Path(__file__).with_suffix(".json")
 

@@ -1,0 +1,121 @@
+"""Packs a release of the built site and enters it in the changelog.
+
+``make release`` runs `enter` before the build and `pack` after the site was verified.
+Run again with the same version, both do the same again. The archives of one commit are
+the same bytes, whoever packs them.
+"""
+
+import argparse
+import re
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from macros.commands.build import SITE
+
+CHANGELOG = Path("CHANGELOG.md")
+PROJECT = Path("pyproject.toml")
+OUT = Path("dist")
+SUMS = "SHA256SUMS"
+
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+UNRELEASED = "## Unreleased"
+# The first instant that a ZIP can hold: when a file was built is nobody's business.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Refused(Exception):  # noqa: N818 (it says why)
+    """Raised when there is nothing to release; its text says why and what would do."""
+
+
+def enter(changelog: str, version: str, day: date) -> str:
+    """Return the changelog with what was unreleased under a version and a day.
+
+    A version that is entered already is left as it is, so that a release that failed
+    half way can be made again.
+
+    Raises:
+        Refused: if the version has another form, is not above the last one, or there is
+            nothing to release, or something new under a version that is out.
+    """
+    if not VERSION.fullmatch(version):
+        raise Refused(f'VERSION="{version}" is no version (expected one like 1.2.0)')
+    before, heading, after = changelog.partition(f"{UNRELEASED}\n")
+    if not heading:
+        raise Refused(f'{CHANGELOG} has no "{UNRELEASED}"')
+    news, more, older = after.partition("\n## ")
+    has_news = re.search(r"^- ", news, re.MULTILINE) is not None
+    entered = re.findall(r"^## (\d+\.\d+\.\d+) - ", changelog, re.MULTILINE)
+    if version in entered:
+        if has_news:
+            raise Refused(f"{version} is out: say VERSION= with a higher one")
+        return changelog
+    if entered and _parts(version) < max(map(_parts, entered)):
+        raise Refused(f"{version} is below {entered[0]}, which is out")
+    if not has_news:
+        raise Refused(f'{CHANGELOG} has nothing under "{UNRELEASED}"')
+    return f"{before}{heading}\n## {version} - {day}\n{news}{more}{older}"
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def pack(site: Path, version: str, out: Path) -> tuple[Path, ...]:
+    """Write the site, its data package if it has one, and the checksums of both."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = [out / f"ai-risk-reference-{version}-site.zip"]
+    with zipfile.ZipFile(made[0], "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in _files(site):
+            name = zipfile.ZipInfo(path.relative_to(site).as_posix(), EPOCH)
+            name.external_attr = 0o644 << 16
+            archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    for package in sorted(site.glob("api/v1/*.zip")):
+        made.append(out / f"ai-risk-reference-{version}-data.zip")
+        made[-1].write_bytes(package.read_bytes())
+    sums = out / SUMS
+    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made]
+    sums.write_text("".join(lines), encoding="utf-8")
+    return (*made, sums)
+
+
+def _files(site: Path) -> Iterator[Path]:
+    return (path for path in sorted(site.rglob("*")) if path.is_file())
+
+
+def _own_version() -> str:
+    """Return the version that the project is at."""
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do a step of the release; return the exit code."""
+    parser = argparse.ArgumentParser(prog="release", description=__doc__)
+    parser.add_argument("step", choices=("enter", "pack"))
+    parser.add_argument("version", nargs="?", default="")
+    given = parser.parse_args(arguments)
+    version = given.version or _own_version()
+    if given.step == "pack":
+        for path in pack(SITE, version, OUT):
+            print(f"{path}, {path.stat().st_size:,} bytes")
+        print(f"Commit CHANGELOG.md and pyproject.toml, then: git tag v{version}")
+        return 0
+    try:
+        entered = enter(CHANGELOG.read_text(encoding="utf-8"), version, date.today())
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    CHANGELOG.write_text(entered, encoding="utf-8")
+    project = PROJECT.read_text(encoding="utf-8")
+    named = f'version = "{_own_version()}"'
+    PROJECT.write_text(project.replace(named, f'version = "{version}"', 1), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The files of data: read, checked, and cut to one edition."""

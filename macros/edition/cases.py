@@ -1,0 +1,105 @@
+"""Whether what the editors tell of cases rests on what index and ledger hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from macros.edition.document import Document
+from macros.edition.faults import Fault, nearest
+from macros.model.field import Record
+from macros.model.index import Case, Index
+from macros.model.ledger import Update
+from macros.model.replay import Answer, Event, Line, Replay, Replays
+from macros.rules.evidence import pieces_of
+
+# The sections whose records a sentence names.
+SECTIONS = ("obligations", "dimensions", "liability_cases")
+LINES = ("who", "failed", "held", "cost", "means")
+
+
+class Grounds:
+    """What a sentence on a case may rest on."""
+
+    def __init__(self, index: Index, updates: Iterable[Update]) -> None:
+        """Take the index, and the entries of the ledger that belong to it."""
+        groups = (getattr(index, name) for name in SECTIONS)
+        self._records: dict[str, Record] = {r.id: r for group in groups for r in group}
+        self._updates = {update.id: update for update in updates}
+        self._pieces = {
+            piece.id for record in self._records.values() for piece in pieces_of(record)
+        }
+
+    def lacking(self, told: Replay | Answer) -> dict[str, str]:
+        """Return what is not there, by the place that names it."""
+        if isinstance(told, Answer):
+            named = {"id": told.id} if told.id not in self._records else {}
+            return named | {
+                f"asked[{place}].piece": match.piece
+                for place, match in enumerate(told.asked)
+                if match.piece not in self._pieces
+            }
+        case = self._records.get(told.id)
+        if not isinstance(case, Case):
+            return {"id": told.id}
+        implicated = case.dimensions_implicated or ()
+        return {
+            f"{where}.rests_on": name
+            for where, line in _lines(told)
+            for name in line.rests_on
+            if not self._holds(case, name)
+        } | {
+            f"whys[{place}].dimension": why.dimension
+            for place, why in enumerate(told.whys)
+            if why.dimension not in implicated
+        }
+
+    def _holds(self, case: Case, name: str) -> bool:
+        if name in self._updates:
+            return self._updates[name].record == case.id
+        fields = type(case).model_fields
+        return name in fields and getattr(case, name) is not None
+
+    def known(self, record_id: str) -> list[str]:
+        """Return what a sentence on a case may name, to suggest from."""
+        case = self._records.get(record_id)
+        fields = type(case).model_fields if case else ()
+        own = [u.id for u in self._updates.values() if u.record == record_id]
+        return [*fields, *own, *self._pieces, *self._records]
+
+    def day(self, case_id: str, event: Event) -> object:
+        """Return the day of what an event rests on; nothing if that has none."""
+        if event.rests_on in self._updates:
+            update = self._updates[event.rests_on]
+            return update.since if update.record == case_id else None
+        record: Record | None = self._records.get(case_id)
+        return getattr(record, event.rests_on, None)
+
+
+def _lines(replay: Replay) -> Iterator[tuple[str, Line]]:
+    yield from ((name, getattr(replay, name)) for name in LINES)
+    yield "reach", replay.reach
+    yield from ((f"whys[{place}]", why) for place, why in enumerate(replay.whys))
+
+
+def faults(document: Document[Replays], grounds: Grounds) -> Iterator[Fault]:
+    """Yield what the sentences rest on that is not there, and days that differ."""
+    told: Mapping[str, Iterable[Replay | Answer]] = {
+        "replays": document.content.replays,
+        "answers": document.content.answers,
+    }
+    for section, group in told.items():
+        for one in group:
+            for place, name in grounds.lacking(one).items():
+                where = f"{section}[{one.id}].{place}"
+                mend = nearest(name, grounds.known(one.id))
+                yield Fault(document.file, where, f'"{name}" is not there', mend)
+    for replay in document.content.replays:
+        for number, event in enumerate(replay.events):
+            if grounds.day(replay.id, event) != event.date:
+                where = f"replays[{replay.id}].events[{number}].date"
+                problem = f"is not the day of {event.rests_on}"
+                yield Fault(document.file, where, problem)
+    for answer in document.content.answers:
+        if bool(answer.asked) == bool(answer.none):
+            mend = "either obligations ask for it, or none does and that says why"
+            yield Fault(
+                document.file, f"answers[{answer.id}].none", "does not fit", mend
+            )

@@ -1,0 +1,475 @@
+"""An edition of the index with everything the editors add to it, read and checked.
+
+`load` is the only way in: it reads the files, collects the faults of all of them and
+either returns a whole edition or raises `DataFaults`.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros.edition.cases import Grounds
+from macros.edition.cases import faults as brief_faults
+from macros.edition.checks import check, known_ids, known_instruments
+from macros.edition.document import Document
+from macros.edition.faults import DataFaults, Fault
+from macros.edition.readings import faults as ground_faults
+from macros.edition.readings import fitting
+from macros.edition.selection import Selection, missing
+from macros.model.bibliography import Bibliography, Instrument, Reference
+from macros.model.ceilings import Ceilings
+from macros.model.citations import AI_ACT, Citation, CitationReader
+from macros.model.codes import Code, Codes
+from macros.model.dates import spoken
+from macros.model.editorial import (
+    Division,
+    EditorialRelation,
+    Glossary,
+    Provision,
+    Provisions,
+    Relations,
+    Term,
+)
+from macros.model.field import Record
+from macros.model.finder import Finder
+from macros.model.index import (
+    Deadline,
+    Dimension,
+    Index,
+    Obligation,
+    Penalty,
+    Standard,
+    Tier,
+)
+from macros.model.insurance import Insurance
+from macros.model.landscape import Landscape
+from macros.model.layers import Layer, Layers
+from macros.model.ledger import Ledger, Update
+from macros.model.replay import Answer, Replay, Replays
+from macros.model.schedule import Schedule
+from macros.rules.ceilings import faults as ceiling_faults
+from macros.rules.finder import faults as finder_faults
+from macros.rules.law import Chronicle, Claim, claims
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the data lies; `INDEX=` and `REFERENCES=` replace the first two."""
+
+    index: Path = Path("data/index.json")
+    references: Path = Path("data/references.json")
+    relations: Path = Path("data/relations.json")
+    glossary: Path = Path("data/glossary.json")
+    articles: Path = Path("data/articles.json")
+    updates: Path = Path("data/updates.json")
+    layers: Path = Path("data/layers.json")
+    schedule: Path = Path("data/schedule.json")
+    finder: Path = Path("data/finder.json")
+    ceilings: Path = Path("data/ceilings.json")
+    insurance: Path = Path("data/insurance.json")
+    landscape: Path = Path("data/landscape.json")
+    codes: Path = Path("data/codes.json")
+    replays: Path = Path("data/replays.json")
+
+    @classmethod
+    def from_environment(cls) -> "Files":
+        """Return the files that `INDEX` and `REFERENCES` name, else our own."""
+        own = cls()
+        return cls(
+            index=Path(os.environ.get("INDEX") or own.index),
+            references=Path(os.environ.get("REFERENCES") or own.references),
+        )
+
+    @property
+    def is_own_bibliography(self) -> bool:
+        """Whether the acts are those that the editors' sentences were written for."""
+        return self.references.resolve() == Files().references.resolve()
+
+    @property
+    def is_own_index(self) -> bool:
+        """Whether the index is the one that the editors' files were written for."""
+        return self.index.resolve() == Files().index.resolve()
+
+
+class Documents:
+    """Every file of data as it was read, right or wrong."""
+
+    def __init__(self, files: Files) -> None:
+        """Read the files."""
+        self.index = Document(files.index, Index)
+        self.bibliography = Document(files.references, Bibliography)
+        self.relations = Document(files.relations, Relations)
+        self.glossary = Document(files.glossary, Glossary)
+        self.provisions = Document(files.articles, Provisions)
+        self.ledger = Document(files.updates, Ledger)
+        self.layers = Document(files.layers, Layers)
+        self.schedule = Document(files.schedule, Schedule)
+        self.finder = Document(files.finder, Finder)
+        self.ceilings = Document(files.ceilings, Ceilings)
+        self.insurance = Document(files.insurance, Insurance)
+        self.landscape = Document(files.landscape, Landscape)
+        self.codes = Document(files.codes, Codes)
+        self.replays = Document(files.replays, Replays)
+
+    @property
+    def all(self) -> tuple[Document[Any], ...]:
+        """Every document, in the order in which they are read."""
+        return tuple(vars(self).values())
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The index, its bibliography, and all that the editors add to it.
+
+    Attributes:
+        notices: what was left out because it belongs to another index, and what is
+            still to be written, a line each.
+    """
+
+    index: Index
+    bibliography: Bibliography
+    relations: tuple[EditorialRelation, ...]
+    terms: tuple[Term, ...]
+    provisions: tuple[Provision, ...]
+    divisions: tuple[Division, ...]
+    ledger: Ledger
+    layers: tuple[Layer, ...]
+    schedule: Schedule
+    finder: Finder
+    ceilings: Ceilings
+    insurance: Insurance
+    landscape: Landscape
+    codes: tuple[Code, ...]
+    replays: tuple[Replay, ...]
+    answers: tuple[Answer, ...]
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def collections(self) -> dict[str, tuple[Record, ...]]:
+        """Records under the names of addresses and exports, ours included."""
+        return {
+            **self.index.collections(),
+            "references": self.bibliography.references,
+            "updates": self.ledger.updates,
+        }
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Every record by its id."""
+        return {r.id: r for records in self.collections.values() for r in records}
+
+    @cached_property
+    def collection_of(self) -> dict[str, str]:
+        """The name of the collection of every id."""
+        return {r.id: name for name, group in self.collections.items() for r in group}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of every id in the order of the collections."""
+        return {name: place for place, name in enumerate(self.records)}
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """Every act of law by its id."""
+        return {act.id: act for act in self.bibliography.instruments}
+
+    @cached_property
+    def reader(self) -> CitationReader:
+        """Reads citations, knowing every name of the bibliography's acts."""
+        return CitationReader(
+            {
+                alias: act.id
+                for act in self.instruments.values()
+                for alias in act.aliases
+            }
+        )
+
+    @property
+    def as_of(self) -> str:
+        """The line that every page carries."""
+        return (
+            f"Index as of {spoken(self.index.meta.date_modified)}"
+            f" · law as consolidated on {spoken(self.ledger.law.consolidated_on)},"
+            f" read on {spoken(self.ledger.law.read_on)} · not legal advice"
+        )
+
+    @cached_property
+    def _updates_of(self) -> dict[str, tuple[Update, ...]]:
+        found: dict[str, list[Update]] = defaultdict(list)
+        for update in self.ledger.updates:
+            if update.record:
+                found[update.record].append(update)
+        return {name: tuple(group) for name, group in found.items()}
+
+    def updates(self, record: Record) -> tuple[Update, ...]:
+        """Return the entries of the ledger on the record, in their order."""
+        return self._updates_of.get(record.id, ())
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The log of events of all acts."""
+        return Chronicle(self.ledger.events)
+
+    def update_of(self, claim: Claim) -> Update:
+        """Return the entry of the ledger that states a date.
+
+        Raises:
+            KeyError: if the index states it.
+        """
+        return {u.id: u for u in self.ledger.updates}[claim.source]
+
+    def claims(self, record: Record) -> tuple[Claim, ...]:
+        """Return every date stated for a deadline, an obligation or a new entry."""
+        if isinstance(record, Deadline | Obligation):
+            act = self.own_instrument(record) or ""
+            return claims(record.id, record.date, act, self.updates(record))
+        if isinstance(record, Update) and record.kind == "new":
+            return claims(record.id, None, "", (record,))
+        return ()
+
+    def own_instrument(self, record: Record) -> str | None:
+        """Return the act that a bare "Art. N" in the record's texts means."""
+        if isinstance(record, Obligation | Penalty | Deadline):
+            named = (
+                record.instrument if isinstance(record, Deadline) else record.article
+            )
+            return next((act for _, _, act in self.reader.acts(named)), None)
+        if isinstance(record, Dimension | Standard):
+            return AI_ACT
+        if isinstance(record, Update):
+            acts = (basis.instrument for basis in record.basis)
+            return next((act for act in acts if act), None)
+        return None
+
+    @cached_property
+    def _cited(self) -> dict[str, tuple[Citation, ...]]:
+        return {
+            record.id: tuple(dict.fromkeys(self._citing(record)))
+            for records in self.index.collections().values()
+            for record in records
+        }
+
+    def _citing(self, record: Record) -> Iterator[Citation]:
+        own = self.own_instrument(record)
+        for _, text in record.texts():
+            yield from self.reader.citations(text, own)
+
+    def citations(self, record: Record) -> tuple[Citation, ...]:
+        """Return every article and act that the record's texts name, once each."""
+        return self._cited.get(record.id, ())
+
+    def namings(self, record: Record) -> dict[Citation, tuple[str, ...]]:
+        """Return the articles that a record names, with the headings of the places.
+
+        A ledger's entry also names what stands in its points, table, dates and basis.
+        """
+        return self._namings.get(record.id, {})
+
+    @cached_property
+    def _namings(self) -> dict[str, dict[Citation, tuple[str, ...]]]:
+        return {
+            record.id: self._named_in(record)
+            for records in self.collections.values()
+            for record in records
+        }
+
+    def _named_in(self, record: Record) -> dict[Citation, tuple[str, ...]]:
+        own = self.own_instrument(record)
+        texts = [(field.partition("[")[0], text) for field, text in record.texts()]
+        if isinstance(record, Update):
+            texts = [("", text) for _, text in texts]
+            texts += [("", change.scope) for change in record.dates]
+            rows = record.table.rows if record.table else ()
+            texts += [("", cell) for row in rows for cell in row]
+        found: dict[Citation, list[str]] = defaultdict(list)
+        for field, text in texts:
+            for citation in self.reader.citations(text, own):
+                title = record.field_title(field) if field else ""
+                found[citation.whole].append(title)
+        for basis in record.basis if isinstance(record, Update) else ():
+            named = self.reader.mentions(basis.provision or "", basis.instrument)
+            for mention in named:
+                found[mention.citation.whole].append("")
+        return {
+            citation: tuple(dict.fromkeys(filter(None, titles)))
+            for citation, titles in found.items()
+        }
+
+    @cached_property
+    def named(self) -> frozenset[Citation]:
+        """Every article that the index, the ledger or the editors name."""
+        records = (r for group in self.collections.values() for r in group)
+        cited = {citation for r in records for citation in self.namings(r)}
+        cited |= {Citation(p.instrument, p.provision) for p in self.provisions}
+        return frozenset(c for c in cited if c.instrument in self.instruments)
+
+    def duty_articles(self, record: Record) -> tuple[Citation, ...]:
+        """Return the articles of the field that says which law the record is about."""
+        text = getattr(record, "article", "")
+        found = self.reader.citations(text, self.own_instrument(record))
+        return tuple(citation.whole for citation in found)
+
+    def law(self, record: Record) -> tuple[Citation, ...]:
+        """Return the provisions a record is about, else the acts that it rests on."""
+        cited = self.duty_articles(record) or (
+            Citation(reference.instrument)
+            for reference in self.sources(record)
+            if reference.instrument
+        )
+        known = (c for c in cited if c.instrument in self.instruments)
+        return tuple(dict.fromkeys(known))
+
+    def sources(self, record: Record) -> tuple[Reference, ...]:
+        """Return the references a record rests on; a deadline rests on its acts."""
+        references = self.bibliography.references
+        if isinstance(record, Deadline):
+            named = {act for _, _, act in self.reader.acts(record.instrument)}
+            return tuple(r for r in references if r.instrument in named)
+        owner = self.index.scoring if isinstance(record, Tier) else record
+        source = getattr(owner, "source", None)
+        return tuple(r for r in references if r.id == source)
+
+    def sentence(self, citation: Citation) -> str:
+        """Say in one sentence what an article asks today; empty if nobody has."""
+        return self._sentences.get((citation.instrument, citation.provision), "")
+
+    @cached_property
+    def _sentences(self) -> Mapping[tuple[str, str], str]:
+        return {(p.instrument, p.provision): p.asks for p in self.provisions}
+
+    @property
+    def checked_on(self) -> date:
+        """The newest day on which anything was checked."""
+        days = [provision.checked_on for provision in self.provisions]
+        days += [update.checked_on for update in self.ledger.updates]
+        days += [fine.checked_on for fine in self.ceilings.fines]
+        days += [one.checked_on for one in self.ceilings.not_computed]
+        days += [code.checked_on for code in self.codes]
+        days += [replay.reach.checked_on for replay in self.replays]
+        return max([self.ledger.law.read_on, *days])
+
+    def terms_of(self, record: Record) -> Iterator[Term]:
+        """Yield the glossary terms that lead to the record."""
+        return (term for term in self.terms if record.id in term.records)
+
+
+def load(files: Files = Files()) -> Edition:
+    """Read and check all data.
+
+    Raises:
+        DataFaults: with every fault of every file.
+    """
+    read = Documents(files)
+    if faults := _faults(read, files):
+        raise DataFaults(faults)
+    return _belonging(read, files)
+
+
+def _faults(read: Documents, files: Files) -> list[Fault]:
+    """Return what is wrong in the files and, where they are ours, between them."""
+    index, ledger = read.index, read.ledger
+    faults = [fault for document in read.all for fault in document.faults]
+    faults += check(read, files)
+    faults += ceiling_faults(read.ceilings, ledger)
+    if files.is_own_index and index.has_all_ids:
+        if ledger.has_all_ids:
+            known = known_ids(index) | ledger.ids["updates"]
+            faults += finder_faults(read.finder, known)
+        faults += ground_faults(read.insurance, read.landscape, index, read.relations)
+    if files.is_own_index and not faults:
+        grounds = Grounds(index.content, ledger.content.updates)
+        faults += brief_faults(read.replays, grounds)
+    return faults
+
+
+def _belonging(read: Documents, files: Files) -> Edition:
+    """Return the edition with what belongs to its index, and notices of the rest."""
+    index, known = read.index.content, known_ids(read.index)
+    selection = Selection(index.meta.version, files.is_own_index)
+    relations = selection.of(
+        read.relations.file,
+        (
+            (f"relations[{place}] {relation.from_} → {relation.to}", relation)
+            for place, relation in enumerate(read.relations.content.relations)
+        ),
+        lambda relation: missing((relation.from_, relation.to), known),
+    )
+    updates = selection.of(
+        read.ledger.file,
+        ((update.id, update) for update in read.ledger.content.updates),
+        lambda update: _lack(update, index),
+    )
+    acts = known_instruments(read.bibliography)
+    provisions = read.provisions.content.provisions
+    for act in dict.fromkeys(p.instrument for p in provisions):
+        if act not in acts:
+            reason = f"{read.bibliography.file} has no such act"
+            selection.leave_out(read.provisions.file, f"what {act} asks", reason)
+    for layer in read.layers.content.layers:
+        for name in layer.dimensions:
+            if name not in known:
+                what = f"{name} of {layer.id}"
+                selection.leave_out(read.layers.file, what, "it is missing")
+    insurance, landscape = fitting(
+        read.insurance, read.landscape, read.index, selection
+    )
+    grounds = Grounds(index, updates)
+    replays, answers = (
+        selection.of(
+            read.replays.file,
+            ((f"{section}[{one.id}]", one) for one in group),
+            lambda one: missing(grounds.lacking(one).values()),
+        )
+        for section, group in read.replays.content
+    )
+    there = known | {update.id for update in updates}
+    finder = read.finder.content
+    rules = selection.of(
+        read.finder.file,
+        ((rule.id, rule) for rule in finder.rules),
+        lambda rule: missing(filter(None, (rule.concerns, rule.fine.record)), there),
+    )
+    unwritten = (
+        f"{document.file}: {place} is still to be written"
+        for document in read.all
+        for place in sorted(document.unwritten)
+    )
+    return Edition(
+        index=index,
+        bibliography=read.bibliography.content,
+        relations=relations,
+        terms=read.glossary.content.terms,
+        provisions=tuple(p for p in provisions if p.instrument in acts),
+        divisions=read.provisions.content.divisions,
+        ledger=read.ledger.content.model_copy(update={"updates": updates}),
+        layers=read.layers.content.layers,
+        schedule=read.schedule.content,
+        finder=finder.model_copy(update={"rules": rules}),
+        ceilings=read.ceilings.content,
+        insurance=insurance,
+        landscape=landscape,
+        codes=read.codes.content.codes,
+        replays=replays,
+        answers=answers,
+        notices=(*selection.notices, *unwritten),
+    )
+
+
+def _lack(update: Update, index: Index) -> str:
+    """Say which record or field of an entry the index lacks; empty if none."""
+    if update.record is None:
+        return ""
+    found = (r for group in index.collections().values() for r in group)
+    record = next((r for r in found if r.id == update.record), None)
+    if record is None:
+        return missing([update.record])
+    states_it = getattr(record, update.field or "", None) is not None
+    # What completes the index may stand where it states nothing.
+    if states_it or update.kind == "completed":
+        return ""
+    return f"{update.record} has no {update.field}"

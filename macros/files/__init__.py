@@ -1,0 +1,1 @@
+"""What programs read: data, feeds, calendars, search entries."""

@@ -1,0 +1,162 @@
+"""Each collection as a table: CSV (RFC 4180, UTF-8) and its Frictionless schema.
+
+A list or an object stands in its cell as JSON. A text that a spreadsheet would run as
+a formula has an apostrophe before it; `plain` takes it away.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.files.api.shapes import RecordFile
+
+Schema = Mapping[str, Any]
+
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@]|[\t\r])")
+_GUARDED = re.compile(r"'+(?:\s*[=+\-@]|[\t\r])")
+_REFERENCE = r"^ref:[1-9]\d*$"
+# What is added to the fields of a record, and where its file has it.
+_TODAY: tuple[tuple[str, str, str], ...] = (
+    ("today_mark", "string", "The gravest kind of its updates; empty if none."),
+    ("today_date", "date", "Its first date that no act has replaced; may be empty."),
+    ("today_status", "string", "The status of that date; empty if there is none."),
+    ("today_updates", "array", "Ids of its updates."),
+    (
+        "today_holds",
+        "array",
+        "What holds today: field, kind and one line of each of its updates.",
+    ),
+)
+_PAGE = ("page", "string", "The page that people read.")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its Frictionless type, and what it means."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    is_required: bool
+    is_reference: bool
+
+    def described(self) -> dict[str, object]:
+        """Return the column as a field of a Table Schema."""
+        field: dict[str, object] = {
+            "name": self.name,
+            "type": self.type,
+            "title": self.title,
+            "description": self.description,
+        }
+        if self.is_required:
+            field["constraints"] = {"required": True}
+        return field
+
+
+def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
+    """Return the columns of a collection whose records' facts have that schema.
+
+    `has_law`: whether the ledger speaks of its records, so that today's columns follow.
+    """
+    found = list(fields(facts))
+    if not any(column.name == "id" for column in found):
+        found.insert(0, _added("id", "string", "Names the record for good."))
+    for name, kind, description in (*(_TODAY if has_law else ()), _PAGE):
+        found.append(_added(name, kind, description))
+    return tuple(found)
+
+
+def fields(facts: Schema) -> tuple[Column, ...]:
+    """Return a column for each field of a schema."""
+    required = facts.get("required", ())
+    return tuple(
+        Column(
+            name=name,
+            type=_type(field),
+            title=field.get("title", name),
+            description=field.get("description", ""),
+            is_required=name in required and not _may_be_empty(field),
+            is_reference=field.get("pattern") == _REFERENCE and name == "source",
+        )
+        for name, field in facts["properties"].items()
+    )
+
+
+def table(records: Iterable[RecordFile], shown: Iterable[Column]) -> bytes:
+    """Return the records as CSV, a heading first."""
+    return rows(map(_row, records), shown)
+
+
+def rows(found: Iterable[Mapping[str, object]], shown: Iterable[Column]) -> bytes:
+    """Return some rows as CSV, a heading first."""
+    columns = tuple(shown)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    for row in found:
+        writer.writerow([cell(row.get(column.name)) for column in columns])
+    return text.getvalue().encode()
+
+
+def cell(value: object) -> str:
+    """Return a value as a cell: a text as it is, unless it would be run."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def plain(text: str) -> str:
+    """Return a text as it was before it was guarded."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _row(record: RecordFile) -> dict[str, object]:
+    facts = record.index or record.today.entry
+    assert facts is not None
+    stands = next((d for d in record.today.dates if d.status != "superseded"), None)
+    return {
+        "id": record.id,
+        **facts.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "today_mark": record.today.mark,
+        "today_date": stands.date.isoformat() if stands else None,
+        "today_status": stands.status if stands else None,
+        "today_updates": [update.id for update in record.today.updates],
+        "today_holds": [
+            {"field": update.field, "kind": update.kind, "title": update.title}
+            for update in record.today.updates
+        ],
+        "page": record.links.page,
+    }
+
+
+def _added(name: str, kind: str, description: str) -> Column:
+    title = name.replace("_", " ").capitalize()
+    return Column(name, kind, title, description, name in ("id", "page"), False)
+
+
+def _may_be_empty(field: Schema) -> bool:
+    """Whether a cell of the field may be empty: it is null, or a text of no length."""
+    if choices := field.get("anyOf"):
+        return any(map(_may_be_empty, choices))
+    is_free = not field.keys() & {"minLength", "enum", "format"}
+    return field.get("type") == "null" or (field.get("type") == "string" and is_free)
+
+
+def _type(field: Schema) -> str:
+    """Return the Frictionless type of a property."""
+    for one in field.get("anyOf", ()):
+        if one.get("type") != "null":
+            return _type(one)
+    if "$ref" in field:
+        return "object"
+    if field.get("format") == "date":
+        return "date"
+    kind: str = field.get("type", "string")
+    return kind

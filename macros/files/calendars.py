@@ -1,0 +1,117 @@
+"""Calendars of the law's dates, one for each role: events that carry legal status.
+
+A date that is law is confirmed, one that may still change is tentative, one that
+another act has overtaken is cancelled. UIDs are the ids of records and entries, so they
+do not change with the site's address; SEQUENCE counts the updates of a date.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from macros.edition.edition import Edition
+from macros.model.roles import LABELS, ROLES, Role
+from macros.pages.declared import Addresses
+from macros.rules.law import Position, Status
+from macros.rules.timeline import Entry
+
+STATUS: dict[Status, str] = {
+    "applies": "CONFIRMED",
+    "applies-from": "CONFIRMED",
+    "adopted": "CONFIRMED",
+    "provisional": "TENTATIVE",
+    "contested": "TENTATIVE",
+    "superseded": "CANCELLED",
+}
+ALARM_DAYS = (30, 7)
+# The role of each calendar by its address; the first is for everyone.
+CALENDARS: dict[str, Role | None] = {
+    "calendar/all.ics": None,
+    **{f"calendar/{role}.ics": role for role in ROLES},
+}
+
+
+def calendars(
+    edition: Edition, entries: Iterable[Entry], site_url: str
+) -> dict[str, bytes]:
+    """Return every calendar under its address, ``calendar/provider.ics``.
+
+    Duties that the index lacks begin with an event that is in the calendar already, so
+    they are left out. An event for nobody in particular is in every calendar.
+    """
+    dates = [entry for entry in entries if not entry.is_duty]
+    return {
+        address: _calendar(edition, dates, role, site_url)
+        for address, role in CALENDARS.items()
+    }
+
+
+def _calendar(
+    edition: Edition, entries: Iterable[Entry], role: Role | None, site_url: str
+) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//AI Risk Reference//Dates of the law//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    whose = f" for: {LABELS[role]}" if role else ""
+    calendar.add("x-wr-calname", f"AI Act and AI liability dates{whose}")
+    calendar.add("refresh-interval;value=duration", "P7D")
+    for entry in entries:
+        if role is None or not entry.roles or role in entry.roles:
+            calendar.add_component(_event(edition, entry, site_url))
+    return bytes(calendar.to_ical())
+
+
+def _event(edition: Edition, entry: Entry, site_url: str) -> Event:
+    read_on = edition.ledger.law.read_on
+    position = next(iter(edition.chronicle.position([entry.claim], read_on)), None)
+    status = STATUS[position.status] if position else "TENTATIVE"
+    link = site_url + Addresses(edition).of(entry.source.id)
+    event = Event()
+    event.add("uid", f"{entry.claim.id}@ai-risk-reference")
+    event.add("dtstamp", datetime.combine(edition.checked_on, time(), UTC))
+    event.add("dtstart", entry.claim.date)
+    event.add("dtend", entry.claim.date + timedelta(days=1))
+    event.add("summary", entry.title)
+    event.add("description", _description(edition, entry, position, link))
+    event.add("url", link)
+    event.add("status", status)
+    event.add("sequence", _updates_of_date(edition, entry))
+    event.add("transp", "TRANSPARENT")
+    if status == "CONFIRMED" and entry.claim.date > read_on:
+        for days in ALARM_DAYS:
+            event.add_component(_alarm(entry.title, days))
+    return event
+
+
+def _description(
+    edition: Edition, entry: Entry, position: Position | None, link: str
+) -> str:
+    lines = (
+        [f"Status on {edition.ledger.law.read_on}: {position.status}"]
+        if position
+        else []
+    )
+    if entry.claim.scope:
+        lines.append(f"Scope: {entry.claim.scope}")
+    if entry.claim.replaced_by in edition.instruments and position:
+        act = edition.instruments[entry.claim.replaced_by]
+        lines.append(f"Superseded by {act.name}")
+    if entry.starts:
+        lines.append("Starts: " + ", ".join(duty.id for duty in entry.starts))
+    return "\n".join([*lines, link, "Not legal advice."])
+
+
+def _updates_of_date(edition: Edition, entry: Entry) -> int:
+    if entry.claim.source != entry.record.id:
+        return 0
+    return sum(1 for update in edition.updates(entry.record) if update.dates)
+
+
+def _alarm(title: str, days: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"In {days} days: {title}")
+    alarm.add("trigger", timedelta(days=-days))
+    return alarm

@@ -1,0 +1,113 @@
+"""The entries of the search: every record, term and article by what people type.
+
+The index itself is built in the browser by lunr, as MkDocs ships it, and only on the
+page of the search.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import mkdocs.contrib.search
+
+from macros.model.dates import spoken
+from macros.model.editorial import Term
+from macros.model.field import Record
+from macros.model.ledger import Update
+from macros.pages.render import Renderer
+from macros.rules.articles import Article
+
+LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
+
+# A record comes before pages that mention it, terms, articles, and its corrections.
+PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.3, 0.02
+
+
+def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
+    """Return the entries as JSON: records, terms, articles, hand-written pages.
+
+    `prose` gives address, title and text of each hand-written page.
+    """
+    found = [
+        _entry(renderer, record)
+        for records in renderer.edition.collections.values()
+        for record in records
+    ]
+    found += [_term(term) for term in renderer.edition.terms]
+    found += [_article(a, renderer) for a in renderer.articles if a.provision]
+    found += [
+        {
+            "address": address,
+            "kind": "Page",
+            "title": title,
+            "text": " ".join(text.split()),
+            "weight": PAGE_WEIGHT,
+        }
+        for address, title, text in prose
+        if address
+    ]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
+    edition = renderer.edition
+    cited = (citation.whole.label for citation in edition.citations(record))
+    words = [
+        word
+        for term in edition.terms_of(record)
+        for word in (term.term, *term.synonyms)
+    ]
+    update = record if isinstance(record, Update) else None
+    lead = update.holds if update else renderer.lead(record)
+    texts = [
+        text
+        for field, text in record.texts()
+        if text != lead and not (update and field in ("field", "kind"))
+    ]
+    days = [spoken(s.value) for s in record.shown() if isinstance(s.value, date)]
+    return {
+        "address": renderer.addresses.of(record.id),
+        "kind": record.kind_name,
+        "id": record.id,
+        "title": record.display_name,
+        "lead": lead,
+        "articles": _labels(cited),
+        "synonyms": " ".join(words),
+        "text": " ".join([*texts, *days]),
+        "weight": UPDATE_WEIGHT if update else 1,
+    }
+
+
+def _term(term: Term) -> dict[str, str | float]:
+    return {
+        "address": f"glossary/#{term.id}",
+        "kind": "Term",
+        "title": term.term,
+        "lead": term.definition,
+        "synonyms": " ".join(term.synonyms),
+        "text": term.misleads or "",
+        "weight": ASIDE_WEIGHT,
+    }
+
+
+def _article(article: Article, renderer: Renderer) -> dict[str, str | float]:
+    return {
+        "address": renderer.addresses.article(article.citation),
+        "kind": "Annex" if article.label.startswith("Annex") else "Article",
+        "title": article.name,
+        "lead": article.provision.asks if article.provision else "",
+        "articles": _labels([article.citation.label]),
+        "text": article.act.name,
+        "weight": ASIDE_WEIGHT,
+    }
+
+
+def _labels(labels: Iterable[str]) -> str:
+    """Return each label as it is read and as one word: ``Art. 27 Article27``."""
+    forms = (
+        form
+        for label in filter(None, labels)
+        for form in (label, label.replace("Art.", "Article").replace(" ", ""))
+    )
+    return " ".join(dict.fromkeys(forms))

@@ -1,0 +1,280 @@
+"""The blocks of the front page, the Learn pages and the glossary.
+
+Like the renderer's blocks: one method a macro, one template a method.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from macros.model.editorial import Term
+from macros.model.field import Record
+from macros.model.index import Dimension
+from macros.model.layers import Layer
+from macros.model.ledger import Update, UpdateKind
+from macros.pages.declared import relative
+from macros.pages.drawn_timeline import picture
+from macros.pages.guides import Guide
+from macros.pages.linking import inline
+from macros.pages.render import Renderer
+from macros.rules.briefing import shares
+from macros.rules.ceilings import relief, sums
+from macros.rules.scoring import Rule
+from macros.rules.timeline import Entry, days, entries
+from macros.rules.upcoming import ahead, main
+
+# Of each kind of entry the front page shows so many; new entries are on the timeline.
+SHOWN_OF_A_KIND = 2
+SHOWN_KINDS: tuple[UpdateKind, ...] = ("superseded", "corrected", "contested")
+# How wide a label of the front page's picture is, in the units of the drawing.
+ROOM = 180
+# How thick a point of weight is drawn in the picture of the layers.
+DRAWN_PER_POINT = 3
+SIDES = {
+    "assurance": "Assurance and agents",
+    "law": "Roles and law",
+    "insurance": "Insurance",
+}
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Some entries of the ledger of one kind, and how many there are."""
+
+    kind: UpdateKind
+    updates: tuple[Update, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """A layer as it is drawn: a ring as thick as its dimensions weigh.
+
+    Attributes:
+        inner: the radius where it begins.
+        outer: the radius where it ends.
+    """
+
+    layer: Layer
+    dimensions: tuple[Dimension, ...]
+    weight: int
+    inner: int
+    outer: int
+
+    @property
+    def middle(self) -> float:
+        """The radius on which its label points."""
+        return (self.inner + self.outer) / 2
+
+
+class Learn:
+    """Blocks for readers who come to understand rather than to look up."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        """Take the renderer of the edition."""
+        self._renderer = renderer
+        self._edition = renderer.edition
+
+    def _render(self, block: str, page: str, **context: object) -> Markup:
+        return self._renderer.render(block, page, **context)
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        """What happens on the days that matter."""
+        return main(entries(self._edition, self._renderer.graph), self._edition)
+
+    def _shown_days(self, count: int) -> dict[str, object]:
+        """Return the days that matter, and which lay ahead when the law was read."""
+        read_on = self._edition.ledger.law.read_on
+        return {
+            "days": days(self._entries),
+            "count": count,
+            "shown": ahead(self._entries, self._edition, read_on)[:count],
+        }
+
+    def _law(self, *more: Record) -> dict[str, object]:
+        """Return what the browser needs to tell dates and which of them lie ahead."""
+        records = dict.fromkeys(entry.record.id for entry in self._entries)
+        known = [self._edition.records[name] for name in records]
+        return {
+            **self._renderer.law_data([*known, *more]),
+            "ahead": [entry.claim.as_data() for entry in self._entries],
+        }
+
+    # ------------------------------------------------------------------ front page
+
+    def hero(self, page: str) -> Markup:
+        """Return the sentence, the next date that matters and the three doors."""
+        return self._render("hero", page, **self._shown_days(1))
+
+    def dates(self, page: str) -> Markup:
+        """Return the picture of the timeline with the choice of a day."""
+        drawn = picture(self._entries, self._edition, ROOM)
+        return self._render("dates", page, picture=drawn, law=self._law())
+
+    def changes(self, page: str) -> Markup:
+        """Return a handful of entries of the ledger: what moves dates comes first."""
+        return self._render("changes", page, shifts=tuple(self._shifts()))
+
+    def _shifts(self) -> Iterator[Shift]:
+        """Yield the entries of each kind that matter most, each of another collection.
+
+        An entry that moves a date comes before the rest, the newest first.
+        """
+        edition = self._edition
+        for kind in SHOWN_KINDS:
+            of_kind = [u for u in edition.ledger.updates if u.kind == kind]
+            newest = sorted(
+                of_kind,
+                key=lambda u: (bool(u.dates), u.since or date.min),
+                reverse=True,
+            )
+            by_collection: dict[str, Update] = {}
+            for update in newest:
+                collection = edition.collection_of[update.record or update.id]
+                by_collection.setdefault(collection, update)
+            chosen = tuple(by_collection.values())[:SHOWN_OF_A_KIND]
+            if chosen:
+                yield Shift(kind, chosen, len(of_kind))
+
+    def counts(self, page: str) -> Markup:
+        """Return what is in the reference, counted."""
+        counted = {**self._edition.index.collections()}
+        counted["updates"] = self._edition.ledger.updates
+        evidence = sum(len(duty.evidence) for duty in self._edition.index.obligations)
+        return self._render("counts", page, counted=counted, evidence=evidence)
+
+    def credit(self, page: str) -> Markup:
+        """Return who made the index, on what terms, and as of when."""
+        return self._render("credit", page, meta=self._edition.index.meta)
+
+    # ----------------------------------------------------------------- Learn pages
+
+    def reading_list(self, page: str) -> Markup:
+        """Return the Learn pages with what each is about."""
+        return self._render("reading_list", page, guides=self._renderer.guides)
+
+    def next_dates(self, page: str) -> Markup:
+        """Return the three dates ahead, with the choice of a day."""
+        law = self._law(*self._edition.index.obligations)
+        return self._render("next_dates", page, law=law, **self._shown_days(3))
+
+    def briefing(self, page: str) -> Markup:
+        """Return what applies to whom and when, role by role."""
+        stated = self._edition.ceilings
+        return self._render(
+            "briefing",
+            page,
+            shares=shares(self._edition),
+            fines=[(fine, sums(fine)) for fine in stated.fines],
+            relief=relief(stated),
+        )
+
+    def limits(self, page: str) -> Markup:
+        """Return where cover stops: what the records of insurers exclude or lack."""
+        players = self._edition.index.insurer_landscape
+        return self._render(
+            "limits",
+            page,
+            excluding=[one for one in players if one.exclusions],
+            inline=inline,
+        )
+
+    def layers(self, page: str) -> Markup:
+        """Return the layers of risk as a drawing and as a list, weights from data."""
+        bands = tuple(self._bands())
+        size = bands[-1].outer if bands else 0
+        return self._render("layers", page, bands=bands, size=size)
+
+    def _bands(self) -> Iterator[Band]:
+        known = {one.id: one for one in self._edition.index.dimensions}
+        reached = 0
+        for layer in self._edition.layers:
+            dimensions = [known[name] for name in layer.dimensions if name in known]
+            weight = sum(one.weight for one in dimensions)
+            if dimensions:
+                inner, reached = reached, reached + weight * DRAWN_PER_POINT
+                yield Band(layer, tuple(dimensions), weight, inner, reached)
+
+    def example(self, page: str) -> Markup:
+        """Return a worked score in which one weak dimension decides the tier."""
+        rule = Rule.of(self._edition.index)
+        raws = rule.example
+        if raws is None:
+            return Markup("")
+        return self._render(
+            "example",
+            page,
+            tiers=rule.tiers,
+            award=rule.award(raws),
+            weakest=min(raws),
+            reason=rule.reason(raws),
+        )
+
+    def drawing(self, name: str, page: str) -> Markup:
+        """Return a drawing that a Learn page explains itself with."""
+        return self._render(f"drawing_{name}", page)
+
+    def builder(self, page: str) -> Markup:
+        """Return the insurance schedule: whole as text, chosen with script."""
+        schedule = self._edition.schedule
+        return self._render(
+            "builder", page, schedule=schedule, data=schedule.model_dump(mode="json")
+        )
+
+    # -------------------------------------------------------------------- glossary
+
+    def glossary(self, page: str) -> Markup:
+        """Return every term with its definition and where the reader meets it."""
+        sides: dict[str, list[Term]] = defaultdict(list)
+        for term in sorted(self._edition.terms, key=lambda one: one.term.casefold()):
+            sides[term.side].append(term)
+        return self._render(
+            "glossary",
+            page,
+            sides=[(SIDES[side], side, sides[side]) for side in SIDES if sides[side]],
+            meets=self._meets,
+        )
+
+    def _meets(self, term: Term) -> tuple[Guide, ...]:
+        """Return the Learn pages that open the term's definition."""
+        return tuple(guide for guide in self._renderer.guides if term.id in guide.terms)
+
+    def term(self, term_id: str, words: str = "", *, page: str) -> Markup:
+        """Return a term that opens its definition, by key and touch and no script.
+
+        Raises:
+            KeyError: if the glossary has no such term.
+        """
+        term = {one.id: one for one in self._edition.terms}[term_id]
+        text = self._render(
+            "term",
+            page,
+            term=term,
+            words=words or _in_a_sentence(term.term),
+            glossary=relative(f"glossary/#{term.id}", page),
+            inline=inline,
+        )
+        return Markup(text.replace("\n", ""))
+
+    # --------------------------------------------------------------- single facts
+
+    def stated(self, record_id: str, field: str, *, page: str) -> Markup:
+        """Return what the index states in a field, for a line of Markdown.
+
+        A list is joined by commas; what is missing in this edition is "not stated".
+        """
+        record = self._edition.records.get(record_id)
+        value = getattr(record, field, None)
+        if isinstance(value, tuple):
+            value = ", ".join(value)
+        return inline("not stated" if value is None else str(value))
+
+
+def _in_a_sentence(term: str) -> str:
+    """Return a term as it stands within a sentence: ``drift``, but ``CE marking``."""
+    return term if term[1:2].isupper() else term[0].lower() + term[1:]

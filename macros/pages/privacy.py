@@ -1,0 +1,64 @@
+"""What scripts keep in the reader's browser: the block that lists and erases it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.pages.render import Renderer
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that stays in the browser until its reader erases it.
+
+    Attributes:
+        key: its name in the browser's local storage.
+        what: what it holds.
+        when: what the reader does that keeps it.
+        address: the page on which it is made and shown.
+        title: how that page is called.
+    """
+
+    key: str
+    what: str
+    when: str
+    address: str
+    title: str
+
+
+KEPT = (
+    Kept(
+        "arr-evidence",
+        "The evidence binder: which pieces are ticked, their owners and notes, and"
+        " when each was changed",
+        "when you tick a piece, name an owner or write a note",
+        "evidence/",
+        "Evidence binder",
+    ),
+    Kept(
+        "arr-evidence-damaged",
+        "The text of a binder that could not be read, so that nothing is lost",
+        "when a page finds the kept binder damaged",
+        "evidence/",
+        "Evidence binder",
+    ),
+    Kept(
+        "arr-kept-score",
+        "Your raw scores, and the day on which you kept them",
+        "when you keep a result to compare it later",
+        "calculator/",
+        "Calculator",
+    ),
+)
+
+
+class Privacy:
+    """The block of the page on privacy."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        """Take the renderer of the edition."""
+        self._renderer = renderer
+
+    def kept(self, page: str) -> Markup:
+        """Return what the browser may keep, a row each, and the button to erase it."""
+        return self._renderer.render("kept", page, kept=KEPT)

@@ -1,0 +1,1 @@
+"""What follows from an edition: pure functions of its records."""

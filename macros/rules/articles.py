@@ -1,0 +1,279 @@
+"""What touches each article of law: the records that name it or follow from it.
+
+A record touches an article if it names it: in its texts or, for an entry of the
+ledger, in its basis. What is joined to an obligation that the article sets (a deadline,
+a fine, a standard, a case) touches the article through that obligation.
+"""
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from macros.edition.edition import Edition
+from macros.model.bibliography import Instrument
+from macros.model.citations import Citation, provision_order
+from macros.model.editorial import Division, Provision
+from macros.model.field import Record
+from macros.model.index import Obligation
+from macros.model.ledger import Update
+from macros.rules.relations import RelationGraph
+
+# Collections whose records reach an article through an obligation that it sets.
+THROUGH = ("deadlines", "penalties", "standards", "cases")
+# In this order pages show what touches an article.
+SHOWN = (
+    "obligations",
+    "dimensions",
+    "cases",
+    "deadlines",
+    "penalties",
+    "standards",
+    "insurers",
+    "authorities",
+    "market",
+)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A record that touches an article, and how, a few words each."""
+
+    record: Record
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of an article as the index or the ledger words it.
+
+    Attributes:
+        number: ``(7)``; a text on several paragraphs stands under the first.
+        updates: entries of the ledger on the field that the text stands in.
+    """
+
+    number: str
+    text: str
+    record: Record
+    updates: tuple[Update, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, an annex or a whole act, and all that touches it.
+
+    Attributes:
+        provision: heading and sentence; nothing if nobody has written them.
+        duties: the obligations of the index that it sets.
+        entries: duties and events that only the ledger has and that are titled by it.
+        touches: other records by collection, in the order of pages; empty ones absent.
+        updates: entries of the ledger that name it, without `entries`.
+    """
+
+    citation: Citation
+    act: Instrument
+    provision: Provision | None
+    duties: tuple[Obligation, ...]
+    entries: tuple[Update, ...]
+    paragraphs: tuple[Paragraph, ...]
+    touches: Mapping[str, tuple[Touch, ...]]
+    updates: tuple[Update, ...]
+
+    @property
+    def label(self) -> str:
+        """``Art. 9``, ``Annex III``; the act's name for a whole act."""
+        return self.citation.label or self.act.name
+
+    @property
+    def heading(self) -> str:
+        """What the article is called; empty if nobody has written it down."""
+        return self.provision.heading if self.provision else ""
+
+    @property
+    def name(self) -> str:
+        """Label and heading."""
+        return f"{self.label} {self.heading}".strip()
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it stands only in the amended text: its number has a letter."""
+        return bool(re.fullmatch(r"art-\d+[a-z]+", self.citation.provision))
+
+    @property
+    def mended(self) -> tuple[Update, ...]:
+        """The ledger's entries on the fields that its paragraphs come from."""
+        every = (update for one in self.paragraphs for update in one.updates)
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def dated(self) -> tuple[Record, ...]:
+        """The records whose dates its page shows."""
+        return (*self.duties, *self.entries)
+
+    @property
+    def count(self) -> int:
+        """How many records touch it."""
+        others = sum(len(group) for group in self.touches.values())
+        return len(self.duties) + len(self.entries) + others + len(self.updates)
+
+
+def divided(
+    articles: Iterable[Article], divisions: Iterable[Division]
+) -> tuple[tuple[Division | None, tuple[Article, ...]], ...]:
+    """Return an act's articles by its divisions, both in the order of the law.
+
+    A division without any is left out; what stands before the first has none.
+    """
+    starts = sorted(divisions, key=lambda one: provision_order(one.begins))
+    places = [provision_order(one.begins) for one in starts]
+
+    def place(article: Article) -> int:
+        return bisect(places, provision_order(article.citation.provision)) - 1
+
+    return tuple(
+        (starts[at] if at >= 0 else None, tuple(group))
+        for at, group in groupby(articles, place)
+    )
+
+
+class Articles:
+    """Every article that has a page or an anchor."""
+
+    def __init__(self, edition: Edition, graph: RelationGraph) -> None:
+        """Take the edition and the relations between its records."""
+        self._edition = edition
+        self._graph = graph
+
+    def all(self) -> tuple[Article, ...]:
+        """Return the articles of every act, act by act."""
+        acts = self._edition.bibliography.instruments
+        return tuple(article for act in acts for article in self.of(act.id))
+
+    def of(self, instrument: str) -> tuple[Article, ...]:
+        """Return the articles of an act, the whole act first, annexes last."""
+        named = self._edition.named
+        provisions = {c.provision for c in named if c.instrument == instrument} | {""}
+        found = (self.find(Citation(instrument, name)) for name in provisions)
+        return tuple(
+            sorted(
+                (article for article in found if article),
+                key=lambda article: provision_order(article.citation.provision),
+            )
+        )
+
+    def find(self, citation: Citation) -> Article | None:
+        """Return an article with all that touches it; nothing if none names it."""
+        edition = self._edition
+        act = edition.instruments.get(citation.instrument)
+        if act is None or (citation.provision and citation not in edition.named):
+            return None
+        duties = tuple(self._duties.get(citation, ()))
+        updates = self._naming.get("updates", {}).get(citation, {})
+        named = tuple(u for u in edition.ledger.updates if u.id in updates)
+        entries = tuple(u for u in named if _is_titled(edition, u, citation))
+        return Article(
+            citation=citation,
+            act=act,
+            provision=self._provisions.get(citation),
+            duties=duties,
+            entries=entries,
+            paragraphs=self._paragraphs(citation, duties, entries),
+            touches=self._touches(citation, duties),
+            updates=tuple(update for update in named if update not in entries),
+        )
+
+    @cached_property
+    def _duties(self) -> Mapping[Citation, Iterable[Obligation]]:
+        """The obligations that each article sets, in the order of the index."""
+        found: dict[Citation, list[Obligation]] = defaultdict(list)
+        for duty in self._edition.index.obligations:
+            for citation in dict.fromkeys(self._edition.duty_articles(duty)):
+                found[citation].append(duty)
+        return found
+
+    @cached_property
+    def _provisions(self) -> Mapping[Citation, Provision]:
+        return {
+            Citation(provision.instrument, provision.provision): provision
+            for provision in self._edition.provisions
+        }
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Mapping[Citation, Mapping[str, tuple[str, ...]]]]:
+        """Return, by collection and article, the records that name it and where."""
+        found: dict[str, dict[Citation, dict[str, tuple[str, ...]]]] = {}
+        for collection, records in self._edition.collections.items():
+            of_article: dict[Citation, dict[str, tuple[str, ...]]] = defaultdict(dict)
+            for record in records:
+                for citation, titles in self._edition.namings(record).items():
+                    of_article[citation][record.id] = titles
+            found[collection] = of_article
+        return found
+
+    def _touches(
+        self, citation: Citation, duties: tuple[Obligation, ...]
+    ) -> Mapping[str, tuple[Touch, ...]]:
+        grounds: dict[str, list[str]] = defaultdict(list)
+        for collection in SHOWN:
+            naming = self._naming.get(collection, {}).get(citation, {})
+            for name, titles in naming.items():
+                grounds[name] += [f"names it: {title}" for title in titles]
+        for duty in duties:
+            for relation in self._graph.of(duty):
+                if self._edition.collection_of[relation.target] in THROUGH:
+                    way = f"through {duty.id}: {relation.verb}"
+                    grounds[relation.target].append(way)
+        for duty in duties:
+            grounds.pop(duty.id, None)
+        found: dict[str, list[Touch]] = defaultdict(list)
+        for name in sorted(grounds, key=self._edition.places.__getitem__):
+            record, ways = self._edition.records[name], dict.fromkeys(grounds[name])
+            touch = Touch(record, tuple(ways))
+            found[self._edition.collection_of[name]].append(touch)
+        return {name: tuple(found[name]) for name in SHOWN if name in found}
+
+    def _paragraphs(
+        self,
+        citation: Citation,
+        duties: Iterable[Obligation],
+        entries: Iterable[Update],
+    ) -> tuple[Paragraph, ...]:
+        found = []
+        for duty in duties:
+            own = self._edition.own_instrument(duty)
+            for field, text in duty.texts():
+                list_name = field.partition("[")[0]
+                if list_name in (field, "evidence"):
+                    continue
+                if number := self._number(text, own, citation):
+                    on_field = tuple(
+                        u for u in self._edition.updates(duty) if u.field == list_name
+                    )
+                    found.append(Paragraph(number, text, duty, on_field))
+        for entry in entries:
+            own = self._edition.own_instrument(entry)
+            if number := self._number(entry.title, own, citation):
+                found.append(Paragraph(number, entry.holds, entry))
+        return tuple(sorted(found, key=lambda paragraph: _order(paragraph.number)))
+
+    def _number(self, text: str, own: str | None, citation: Citation) -> str:
+        for cited in self._edition.reader.citations(text, own):
+            if cited.whole == citation and cited.paragraph:
+                return cited.paragraph
+        return ""
+
+
+def _is_titled(edition: Edition, update: Update, citation: Citation) -> bool:
+    """Whether an entry that is new is titled by the article: "Art. 10: data …"."""
+    if update.kind != "new" or not citation.provision:
+        return False
+    titled = edition.reader.citations(update.title, edition.own_instrument(update))
+    return citation in {cited.whole for cited in titled}
+
+
+def _order(number: str) -> tuple[int, str]:
+    digits = re.search(r"\d+", number)
+    return (int(digits[0]) if digits else 0, number)
