@@ -206,9 +206,9 @@ def _scripts(
     found = {}
     every = [(), *(tuple(page.meta.get("scripts", ())) for page in pages)]
     for names in dict.fromkeys(every):
-        script = bundled(("page", *names), read)
+        script = bundled(("pages/every", *(f"pages/{name}" for name in names)), read)
         digest = sha256(script.encode()).hexdigest()[:8]
-        address = f"assets/{'.'.join(('page', *names))}.{digest}.mjs"
+        address = f"assets/{'.'.join(('every', *names))}.{digest}.mjs"
         _put(files, File.generated(config, address, content=script))
         found[".".join(names)] = address
     return found

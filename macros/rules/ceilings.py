@@ -2,8 +2,8 @@
 
 A ceiling is the most that the law allows, never what a case will cost. Money is whole
 cents; a share of turnover is hundredths of a cent, so that no percentage is rounded
-before it is compared. `docs/javascripts/ceilings.mjs` mirrors this module; both run the
-cases of `tests/vectors/ceilings.json`.
+before it is compared. `rules/ceilings.mjs` of the scripts mirrors this module; both
+run the cases of `tests/vectors/ceilings.json`.
 """
 
 import re

@@ -2,7 +2,8 @@
 
 A condition holds, does not hold, or stays open as long as a question it turns on has no
 answer. A duty applies if its condition holds; it may apply if that is open, or if the
-second condition holds or is open; otherwise it does not. `finder.mjs` mirrors this.
+second condition holds or is open; otherwise it does not. `rules/finder.mjs` of the
+scripts mirrors this.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

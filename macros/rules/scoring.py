@@ -4,8 +4,8 @@ Integers only. The score is the weighted total as a share of the greatest one, r
 to the nearest whole number. The tier is the best one whose band the score reaches and
 whose floor every dimension meets (the cascade); the lowest tier asks for nothing. A
 dimension that is not scored counts as the lowest and as the highest raw score, so a
-result has two ends. `docs/javascripts/scoring.mjs` mirrors this module; both run the
-cases of `macros.files.vectors`.
+result has two ends. `rules/scoring.mjs` of the scripts mirrors this module; both run
+the cases of `macros.files.vectors`.
 """
 
 from collections.abc import Sequence

@@ -6,8 +6,9 @@ they would be many requests. What each says stays as it was written.
 
 import re
 from collections.abc import Callable, Iterable
+from posixpath import dirname, join, normpath
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w./]+)\.mjs";$', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE
 )
@@ -18,8 +19,8 @@ def bundled(names: Iterable[str], read: Callable[[str], str]) -> str:
     """Return the modules of these names, and all that they import, as one script.
 
     Args:
-        names: modules by name, in the order in which they run.
-        read: returns a module's source by its name.
+        names: modules by their place, ``rules/law``, in the order in which they run.
+        read: returns a module's source by its place.
 
     Raises:
         ValueError: if a module imports or exports in another form.
@@ -28,8 +29,8 @@ def bundled(names: Iterable[str], read: Callable[[str], str]) -> str:
 
     def add(name: str) -> None:
         source = read(name)
-        for _, imported in _IMPORT.findall(source):
-            if imported not in scopes:
+        for _, address in _IMPORT.findall(source):
+            if (imported := _place(name, address)) not in scopes:
                 add(imported)
         scopes[name] = _scope(name, source)
 
@@ -40,12 +41,23 @@ def bundled(names: Iterable[str], read: Callable[[str], str]) -> str:
 
 def _scope(name: str, source: str) -> str:
     """Return a module as a constant that holds what it exports."""
-    body = _EXPORT.sub("", _IMPORT.sub(_taken, source))
+
+    def taken(found: re.Match[str]) -> str:
+        names = found[1].replace(" as ", ": ")
+        return f"const {{{names}}} = {_scope_of(_place(name, found[2]))};"
+
+    body = _EXPORT.sub("", _IMPORT.sub(taken, source))
     if other := _OTHER.search(body):
         raise ValueError(f'{name}.mjs: "{other[0]}" is no form that can be joined')
     exported = ", ".join(_EXPORT.findall(source))
-    return f"const {name}$ = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+    scope = _scope_of(name)
+    return f"const {scope} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
 
 
-def _taken(found: re.Match[str]) -> str:
-    return f"const {{{found[1].replace(' as ', ': ')}}} = {found[2]}$;"
+def _place(importer: str, address: str) -> str:
+    """Return the place of a module that another imports by a relative address."""
+    return normpath(join(dirname(importer), address))
+
+
+def _scope_of(name: str) -> str:
+    return name.replace("/", "_") + "$"

@@ -21,7 +21,7 @@ FINES = {fine.id: fine for fine in EDITION.ceilings.fines}
 
 COMPUTE = """
 async ([root, rules, cases]) => {
-  const module = await import(root + "ceilings.mjs");
+  const module = await import(root + "rules/ceilings.mjs");
   const { ceiling, format, money, parse, reason, turnover } = module;
   return cases.map(([fine, offender, text]) => {
     const of = rules.fines.find(({ id }) => id === fine);
@@ -40,7 +40,7 @@ async ([root, rules, cases]) => {
 """
 PARSE = """
 async ([root, rules, texts]) => {
-  const { parse } = await import(root + "ceilings.mjs");
+  const { parse } = await import(root + "rules/ceilings.mjs");
   return texts.map((text) => {
     const read = parse(text, rules);
     if (read.kind !== "input") return [read.kind];

@@ -264,5 +264,5 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
         [outcome, reason].map((say) => say(rule, one, data.conditions));
       return given.map((one) => data.rules.map(judge(one)));
     }"""
-    address = visited.url + "javascripts/finder.mjs"
+    address = visited.url + "javascripts/rules/finder.mjs"
     assert page.evaluate(run, [address, data, given]) == expected

@@ -39,8 +39,9 @@ DRAW = """
 PURE = """async ([base, times, rule, words]) => {
   DRAW
   const load = name => import(`${base}javascripts/${name}.mjs`);
-  const [fragment, binder, csv, days, narrow] =
-    await Promise.all(["fragment", "binder", "csv", "days", "narrow"].map(load));
+  const names =
+    ["lib/fragment", "rules/binder", "lib/csv", "lib/days", "rules/filters"];
+  const [fragment, binder, csv, days, narrow] = await Promise.all(names.map(load));
   const wrong = [];
   const hold = (is, what, given) => { if (!is) wrong.push([what, given]); };
   const mark = () => ({
@@ -110,7 +111,7 @@ ADDRESSES = """async ([part, times, names]) => {
 }""".replace("DRAW", DRAW)
 SEARCHES = """async ([base, times]) => {
   DRAW
-  const { build, find } = await import(`${base}javascripts/lookup.mjs`);
+  const { build, find } = await import(`${base}javascripts/rules/search.mjs`);
   const entries = await (await fetch(`${base}search/entries.json`)).json();
   const loaded = build(window.lunr, entries);
   for (let time = 0; time < times; time += 1) {

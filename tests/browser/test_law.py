@@ -52,7 +52,7 @@ def test_every_vector_agrees_in_the_browser(visit, edition):
     """The module that ships gives the reference's answer on every vector."""
     visited = visit()
     page = visited.open("timeline/")
-    address = visited.url + "javascripts/law.mjs"
+    address = visited.url + "javascripts/rules/law.mjs"
     data = positions.vectors(edition)
     assert len(data["vectors"]) > 1000
     assert page.evaluate(RUN, [address, data]) == []

@@ -156,7 +156,7 @@ def test_every_choice_agrees_with_the_data(visit):
         for question in SCHEDULE["questions"]
         for choice in question["choices"]
     ]
-    address = visited.url + "javascripts/schedule.mjs"
+    address = visited.url + "javascripts/rules/schedule.mjs"
     kept = page.evaluate(KEPT, [address, SCHEDULE, chosen])
     for choices, lines_kept in zip(chosen, kept, strict=True):
         expected = {

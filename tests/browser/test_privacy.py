@@ -10,7 +10,7 @@ FOREIGN = "kept-by-another-site-of-the-domain"
 
 def keys() -> set[str]:
     """Return every name under which a script keeps something."""
-    scripts = (ROOT / "docs/javascripts").glob("*.mjs")
+    scripts = (ROOT / "docs/javascripts").rglob("*.mjs")
     found = (script.read_text(encoding="utf-8") for script in scripts)
     return {
         key

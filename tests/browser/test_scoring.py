@@ -18,8 +18,8 @@ STRIDE = 1 if WIDE else 211
 
 VECTORS = """
 async ([root, { rule, vectors }]) => {
-  const { award, interval, path, reason } = await import(root + "scoring.mjs");
-  const { format, parse } = await import(root + "fragment.mjs");
+  const { award, interval, path, reason } = await import(root + "rules/scoring.mjs");
+  const { format, parse } = await import(root + "lib/fragment.mjs");
   return vectors.flatMap((vector) => {
     const ends = interval(rule, vector.raws);
     const found = {
@@ -45,7 +45,7 @@ async ([root, { rule, vectors }]) => {
 # Walks all inputs in the order of the arrays: the last dimension moves fastest.
 ALL = """
 async ([root, rule]) => {
-  const { award } = await import(root + "scoring.mjs");
+  const { award } = await import(root + "rules/scoring.mjs");
   const span = rule.scale.high + 1;
   const size = span ** rule.dimensions.length;
   const scores = new Uint8Array(size);
@@ -69,7 +69,7 @@ async ([root, rule]) => {
 """
 PATHS = """
 async ([root, rule, stride]) => {
-  const { award, path } = await import(root + "scoring.mjs");
+  const { award, path } = await import(root + "rules/scoring.mjs");
   const span = rule.scale.high + 1;
   const size = span ** rule.dimensions.length;
   const found = [];
@@ -100,7 +100,7 @@ async ([root, rule, stride]) => {
 """
 PARSE = """
 async ([root, rule, texts]) => {
-  const { parse } = await import(root + "fragment.mjs");
+  const { parse } = await import(root + "lib/fragment.mjs");
   return texts.map((text) => parse(text, rule));
 }
 """

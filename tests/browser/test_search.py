@@ -66,7 +66,7 @@ def look_up(page: Page, queries: list[str], count: int) -> list[list[str]]:
     """Return what each query finds, as the page looks it up: ids, the best first."""
     return page.evaluate(
         """async ([queries, count]) => {
-          const { build, find } = await import("../javascripts/lookup.mjs");
+          const { build, find } = await import("../javascripts/rules/search.mjs");
           const answer = await fetch("entries.json");
           const loaded = build(window.lunr, await answer.json());
           const best = (query) => find(loaded, query).slice(0, count);

@@ -6,13 +6,13 @@ from macros.site.bundle import bundled
 from tests.sites import ROOT
 
 MODULES = {
-    "page": 'import { day } from "./days.mjs";\nseen.push(day("page"));\n',
-    "list": """\
-import { day as on } from "./days.mjs";
+    "pages/every": 'import { day } from "../lib/days.mjs";\nseen.push(day("page"));\n',
+    "pages/list": """\
+import { day as on } from "../lib/days.mjs";
 const day = 1;
 seen.push(on(day));
 """,
-    "days": """\
+    "lib/days": """\
 const name = "days";
 export function day(of) {
   return `${name} ${of}`;
@@ -23,7 +23,7 @@ export function day(of) {
 
 def test_modules_run_once_each_in_its_scope(browser):
     """What is imported comes first and once; names of one do not meet another's."""
-    script = bundled(["page", "list"], MODULES.__getitem__)
+    script = bundled(["pages/every", "pages/list"], MODULES.__getitem__)
     page = browser.new_page()
     found = page.evaluate(f"() => {{ const seen = []; {script} return seen; }}")
     page.close()
@@ -50,6 +50,11 @@ def test_what_cannot_be_joined_is_refused(line):
 def test_every_module_of_the_site_can_be_joined():
     """Each is written in the forms that are joined."""
     folder = ROOT / "docs/javascripts"
-    names = sorted(path.stem for path in folder.glob("*.mjs"))
+    names = sorted(
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.rglob("*.mjs")
+    )
     script = bundled(names, lambda name: (folder / f"{name}.mjs").read_text("utf-8"))
-    assert [script.count(f"const {name}$ = ") for name in names] == [1] * len(names)
+    assert [script.count(f"const {name.replace('/', '_')}$ = ") for name in names] == [
+        1
+    ] * len(names)

@@ -11,7 +11,7 @@ from tests.sites import ROOT
 
 PAGE = "calculator/"
 OTHER = ROOT / "tests/fixtures/edition.json"
-MODULES = ("calculator", "fragment", "report", "scoring")
+MODULES = ("pages/calculator", "lib/fragment", "rules/report", "rules/scoring")
 
 
 @pytest.fixture(params=["", str(OTHER)], ids=["ours", "other"])

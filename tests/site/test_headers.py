@@ -53,8 +53,8 @@ def test_no_header_is_named_by_two_rules():
         ("assets/site.9ae0adab.css", True),
         ("assets/stylesheets/main.57a0d79d.min.css", True),
         ("assets/stylesheets/main.57a0d79d.min.css.map", False),
-        ("assets/page.asof.evidence.a17f7f45.mjs", True),
-        ("javascripts/page.mjs", False),
+        ("assets/every.asof.evidence.a17f7f45.mjs", True),
+        ("javascripts/pages/every.mjs", False),
         ("obligations/obl-011/index.html", False),
     ],
 )

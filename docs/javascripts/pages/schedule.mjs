@@ -1,5 +1,5 @@
 /** The schedule builder on its page: the answers choose the lines; copy and print. */
-import { answers, decide, search } from "./schedule.mjs";
+import { answers, decide, search } from "../rules/schedule.mjs";
 
 const schedule = JSON.parse(document.getElementById("schedule-data").textContent);
 const root = document.querySelector("[data-builder]");

@@ -1,12 +1,12 @@
 /** Keeps the binder in this browser alone; says what went wrong, never throws. */
-import { parse, toJson } from "./binder.mjs";
+import { parse, toJson } from "../rules/binder.mjs";
 
 const KEY = "arr-evidence";
 const ASIDE = "arr-evidence-damaged";
 
 /**
  * What the browser kept.
- * @returns {{binder: import("./binder.mjs").Binder, fault: string, damaged: string}}
+ * @returns {{binder: import("../rules/binder.mjs").Binder, fault: string, damaged: string}}
  */
 export function load() {
   let text;

@@ -11,7 +11,7 @@
  * @typedef {{kind: "none"} | {kind: "other", text: string} |
  *   {kind: "input", version: string, input: Input, faults: string[]}} Reading
  */
-import { decoded, shortened } from "./fragment.mjs";
+import { decoded, shortened } from "../lib/fragment.mjs";
 
 const EURO = 100n;
 const CENT = 100n;

@@ -2,9 +2,9 @@
  * The choice of a day on a page: shows dates, statuses and counts as they were known then.
  * The address keeps the day (?asof=2026-06-13); without one the reader's today is shown.
  */
-import { isDay, relative, spoken, today } from "./days.mjs";
-import { position } from "./law.mjs";
-import { upcoming } from "./upcoming.mjs";
+import { isDay, relative, spoken, today } from "../lib/days.mjs";
+import { position } from "../rules/law.mjs";
+import { upcoming } from "../rules/upcoming.mjs";
 
 const data = JSON.parse(document.getElementById("law").textContent);
 const form = document.querySelector("[data-asof]");

@@ -2,8 +2,8 @@
  * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
  * also owner, note, progress, files to save and to read back.
  */
-import { LIMIT, blank, merge, parse, progress, toJson, toMarkdown, toRows } from "./binder.mjs";
-import { csv, save } from "./csv.mjs";
+import { LIMIT, blank, merge, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
+import { csv, save } from "../lib/csv.mjs";
 import { keep, load, onOtherTab } from "./storage.mjs";
 
 const page = document.querySelector("[data-binder]");

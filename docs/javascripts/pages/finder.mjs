@@ -2,8 +2,8 @@
  * The page of the finder: questions, and the duties sorted by what the answers make of
  * them. The address keeps the answers and nothing else does.
  */
-import { csv, save } from "./csv.mjs";
-import { holds, isAsked, outcome, read, reason } from "./finder.mjs";
+import { csv, save } from "../lib/csv.mjs";
+import { holds, isAsked, outcome, read, reason } from "../rules/finder.mjs";
 
 const data = JSON.parse(document.getElementById("finder").textContent);
 const form = document.querySelector("[data-finder]");

@@ -2,11 +2,11 @@
  * The calculator's page: ties controls, link, result and files to each other. The rule and
  * all texts of the index come with the page; everything is computed here, nothing is sent.
  */
-import { spoken, today } from "./days.mjs";
-import { offerExamples } from "./examples.mjs";
-import { format, parse, shortened } from "./fragment.mjs";
-import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "./report.mjs";
-import { interval, joined, reason } from "./scoring.mjs";
+import { spoken, today } from "../lib/days.mjs";
+import { offerExamples } from "../lib/examples.mjs";
+import { format, parse, shortened } from "../lib/fragment.mjs";
+import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
+import { interval, joined, reason } from "../rules/scoring.mjs";
 
 const ADDRESS_DELAY = 200;
 const SAY_DELAY = 700;
@@ -52,11 +52,11 @@ const FLOORS = rule.tiers
   .join(", ");
 
 const state = {
-  /** @type {import("./scoring.mjs").Raws} */
+  /** @type {import("../rules/scoring.mjs").Raws} */
   raws: rule.dimensions.map(() => null),
   /** The version of a foreign link whose raw scores wait for the reader's word. */
   foreign: "",
-  /** @type {{raws: import("./scoring.mjs").Raws, from: string} | null} */
+  /** @type {{raws: import("../rules/scoring.mjs").Raws, from: string} | null} */
   earlier: null,
 };
 

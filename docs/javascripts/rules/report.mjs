@@ -12,7 +12,7 @@
  *   table?: {columns: string[], rows: string[][]}}} Section
  * @typedef {{title: string, lead: string, line: string, sections: Section[]}} Report
  */
-import { spoken } from "./days.mjs";
+import { spoken } from "../lib/days.mjs";
 import { interval, joined, path, reason, weak, weighted } from "./scoring.mjs";
 
 const NOTICE =

@@ -1,8 +1,8 @@
 /** The penalties page: ties the questions, the ceiling and the link to each other. */
-import { ceiling, format, money, parse, reason, turnover } from "./ceilings.mjs";
-import { spoken } from "./days.mjs";
-import { offerExamples } from "./examples.mjs";
-import { shortened } from "./fragment.mjs";
+import { ceiling, format, money, parse, reason, turnover } from "../rules/ceilings.mjs";
+import { spoken } from "../lib/days.mjs";
+import { offerExamples } from "../lib/examples.mjs";
+import { shortened } from "../lib/fragment.mjs";
 
 const ADDRESS_DELAY = 200;
 const SAY_DELAY = 700;

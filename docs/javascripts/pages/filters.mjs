@@ -2,10 +2,10 @@
  * Filters of a list, kept in the address: fields of the form narrow the entries.
  * A select or a text has one value, chips (checkboxes) of one name have several, and any
  * of them will do. `q` looks through the words of an entry, or what it shows if it has none;
- * a select marked `data-sort` puts the entries in order. `asof.mjs` says when a status has
+ * a select marked `data-sort` puts the entries in order. `pages/asof.mjs` says when a status has
  * changed with the day.
  */
-import { answers, matches, tokens } from "./narrow.mjs";
+import { answers, matches, tokens } from "../rules/filters.mjs";
 
 const form = document.querySelector("[data-filters]");
 const count = document.querySelector("[data-filter-count]");

@@ -2,8 +2,8 @@
  * The part of a link that carries a score: `1.0/8-7-6-7-8-6-x`, the version of the rule and a
  * raw score for each dimension in the index's order, `x` where there is none. Never throws.
  *
- * @typedef {import("./scoring.mjs").Rule} Rule
- * @typedef {import("./scoring.mjs").Raws} Raws
+ * @typedef {import("../rules/scoring.mjs").Rule} Rule
+ * @typedef {import("../rules/scoring.mjs").Raws} Raws
  * @typedef {{kind: "none"} | {kind: "other", text: string} |
  *   {kind: "score", version: string, raws: Raws, faults: string[]}} Reading
  */

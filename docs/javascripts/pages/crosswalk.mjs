@@ -2,7 +2,7 @@
  * The views of the crosswalk, one at a time: `?by=code` names the view, and an anchor shows
  * the view in which it stands. Without script all views stand one after the other.
  */
-import { shortened } from "./fragment.mjs";
+import { shortened } from "../lib/fragment.mjs";
 
 const form = document.querySelector("[data-pivot]");
 const message = form.querySelector("[data-pivot-message]");

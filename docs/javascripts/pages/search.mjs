@@ -1,5 +1,5 @@
 /** The page of the search: builds the index once, shows results as the reader types. */
-import { build, find } from "./lookup.mjs";
+import { build, find } from "../rules/search.mjs";
 
 const LIMIT = 40;
 const field = document.getElementById("query");

@@ -1,5 +1,5 @@
 /** On every page: the key to the search, and a word when the last check is long past. */
-import { between, today } from "./days.mjs";
+import { between, today } from "../lib/days.mjs";
 
 const STALE_DAYS = 90;
 const script = document.querySelector("script[data-search]");
