@@ -51,7 +51,7 @@ new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=
 	@$(BIN)/python -m macros.commands.new "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)"
 
 check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
-	@$(BIN)/python -m macros.rules.due $(DAY)
+	@$(BIN)/python -m macros.commands.check_law $(DAY)
 
 verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup.
 	SITE=site $(BIN)/python -m pytest $(VERIFY)

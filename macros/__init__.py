@@ -79,12 +79,13 @@ def define_env(env: Any) -> None:
     from macros.files.jsonld import Linked
     from macros.pages.api import Reading
     from macros.pages.guides import guides
+    from macros.pages.keeping import Keeping
     from macros.pages.learn import Learn
     from macros.pages.market import Market
     from macros.pages.penalties import Penalties
     from macros.pages.privacy import Privacy
     from macros.pages.render import Renderer
-    from macros.rules.due import Keeping
+    from macros.rules.derived import Derived
     from macros.site.placeholders import Stash
 
     extra = env.conf["extra"]
@@ -97,13 +98,15 @@ def define_env(env: Any) -> None:
     name, about = env.conf["site_name"], env.conf["site_description"]
     site_url = env.conf["site_url"] or ""
     pages = guides(Path(env.conf["docs_dir"]))
-    renderer = Renderer(edition, extra["repository"], pages, name, site_url)
-    publication = Publication(renderer, name, about, site_url)
+    derived = Derived(edition)
+    renderer = Renderer(derived, extra["repository"], pages, name, site_url)
+    publication = Publication(derived, name, about, site_url)
     stash = Stash()
+    env.variables["derived"] = derived
     env.variables["renderer"] = renderer
     env.variables["publication"] = publication
-    env.variables["linked"] = Linked(renderer, name, about, site_url)
-    env.variables["alternates"] = Alternates(renderer)
+    env.variables["linked"] = Linked(derived, name, about, site_url)
+    env.variables["alternates"] = Alternates(derived)
     env.variables["signposts"] = Signposts(edition, name, about, site_url)
     env.variables["stash"] = stash
     owners = {

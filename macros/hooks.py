@@ -131,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     renderer = _renderer(config)
     pages: list[RecordPage | ArticlePage] = [
         *record_pages(renderer.edition),
-        *article_pages(renderer.articles),
+        *article_pages(renderer.derived.articles),
     ]
     for declared in pages:
         file = File.generated(config, declared.source, content="")
@@ -218,7 +218,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the theme the menu, the way up and the dates of the page line."""
-    from macros.pages.declared import menu, trail
+    from macros.pages.menu import menu, trail
 
     renderer = _renderer(config)
     entries = [(item.title or "", item.url) for item in nav.pages if item.url]
@@ -239,7 +239,7 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Let the page for unknown addresses link in full: it answers at any depth."""
-    from macros.pages.declared import menu
+    from macros.pages.menu import menu
 
     nav: Navigation = context["nav"]
     context["base_url"] = (config.site_url or "").rstrip("/")
@@ -282,7 +282,7 @@ def _write_rest(config: MkDocsConfig) -> None:
     """Write the entries of the search beside its page, and what programs read."""
     from macros.files.search import entries
 
-    found = entries(_renderer(config), sorted(_prose)).encode()
+    found = entries(_made(config, "derived"), sorted(_prose)).encode()
     files = {"search/entries.json": found, **_for_programs(config)}
     for address, content in files.items():
         write_file(content, str(Path(config.site_dir, address)))
@@ -292,26 +292,25 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     """Return by address what no reader opens: data, feeds, redirects, the preview."""
     from macros.files.calendars import calendars
     from macros.files.crawlers import Written
+    from macros.files.crosswalk import files as crosswalk
     from macros.files.feed import ADDRESS as FEED
     from macros.files.feed import feed
     from macros.files.preview import ADDRESS as PREVIEW
     from macros.files.preview import palette, preview
-    from macros.pages.declared import redirects
-    from macros.rules.crosswalk import files as crosswalk
-    from macros.rules.timeline import entries
+    from macros.files.redirects import redirects
 
-    renderer, site_url = _renderer(config), config.site_url or ""
-    edition, graph = renderer.edition, renderer.graph
+    derived, site_url = _made(config, "derived"), config.site_url or ""
+    edition = derived.edition
     colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
     pages = [Written(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
-        **crosswalk(renderer.joins, edition),
+        **crosswalk(derived),
         FEED: feed(edition, site_url),
     }
     return {
         **{address: text.encode() for address, text in texts.items()},
-        **calendars(edition, entries(edition, graph), site_url),
+        **calendars(derived, site_url),
         PREVIEW: preview(edition, config.site_name, colours),
         **_made(config, "publication").files(),
         **_made(config, "signposts").files(pages, config.extra["repository"]),

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from macros.edition.claims import Claim
 from macros.edition.edition import Edition
-from macros.rules.law import Claim
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 

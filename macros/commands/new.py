@@ -34,7 +34,8 @@ from macros.model.index import (
     Standard,
 )
 from macros.model.ledger import Event, Lacking, Update
-from macros.pages.declared import Addresses, summary
+from macros.rules.addresses import Addresses
+from macros.rules.leads import summary
 
 
 @dataclass(frozen=True)

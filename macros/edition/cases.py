@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.edition.document import Document
 from macros.edition.faults import Fault, nearest
+from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index
 from macros.model.ledger import Update
 from macros.model.replay import Answer, Event, Line, Replay, Replays
-from macros.rules.evidence import pieces_of
 
 # The sections whose records a sentence names.
 SECTIONS = ("obligations", "dimensions", "liability_cases")

@@ -16,6 +16,7 @@ from typing import Any
 from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
 from macros.edition.checks import check, known_ids, known_instruments
+from macros.edition.claims import Claim, claims
 from macros.edition.document import Document
 from macros.edition.faults import DataFaults, Fault
 from macros.edition.readings import faults as ground_faults
@@ -54,7 +55,6 @@ from macros.model.replay import Answer, Replay, Replays
 from macros.model.schedule import Schedule
 from macros.rules.ceilings import faults as ceiling_faults
 from macros.rules.finder import faults as finder_faults
-from macros.rules.law import Chronicle, Claim, claims
 
 
 @dataclass(frozen=True)
@@ -209,11 +209,6 @@ class Edition:
     def updates(self, record: Record) -> tuple[Update, ...]:
         """Return the entries of the ledger on the record, in their order."""
         return self._updates_of.get(record.id, ())
-
-    @cached_property
-    def chronicle(self) -> Chronicle:
-        """The log of events of all acts."""
-        return Chronicle(self.ledger.events)
 
     def update_of(self, claim: Claim) -> Update:
         """Return the entry of the ledger that states a date.

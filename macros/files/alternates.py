@@ -6,8 +6,8 @@ from macros.files.api.addresses import INDEX, collection_file, record_file, tabl
 from macros.files.api.collections import PLACES, article_id
 from macros.files.calendars import CALENDARS
 from macros.files.feed import ADDRESS as FEED
-from macros.pages.declared import ARTICLES, PAGED, article_address
-from macros.pages.render import Renderer
+from macros.rules.addresses import ARTICLES, PAGED, article_address
+from macros.rules.derived import Derived
 
 JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
 TEXT, CALENDAR = "text/markdown", "text/calendar"
@@ -25,17 +25,17 @@ class Alternate:
 class Alternates:
     """Finds the other forms of each page."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, derived: Derived) -> None:
         """Take what knows every page of the edition."""
-        edition = renderer.edition
+        edition = derived.edition
         self._singles = {
-            renderer.addresses.of(record.id): record_file(name, record.id)
+            derived.addresses.of(record.id): record_file(name, record.id)
             for name in PAGED
             for record in edition.collections[name]
         }
         self._singles |= {
             page: record_file("articles", article_id(one.citation))
-            for one in renderer.articles
+            for one in derived.articles
             if "#" not in (page := article_address(one.citation))
             and page != ARTICLES[0]
         }

@@ -12,7 +12,7 @@ from icalendar import Alarm, Calendar, Event
 
 from macros.edition.edition import Edition
 from macros.model.roles import LABELS, ROLES, Role
-from macros.pages.declared import Addresses
+from macros.rules.derived import Derived
 from macros.rules.law import Position, Status
 from macros.rules.timeline import Entry
 
@@ -32,23 +32,21 @@ CALENDARS: dict[str, Role | None] = {
 }
 
 
-def calendars(
-    edition: Edition, entries: Iterable[Entry], site_url: str
-) -> dict[str, bytes]:
+def calendars(derived: Derived, site_url: str) -> dict[str, bytes]:
     """Return every calendar under its address, ``calendar/provider.ics``.
 
     Duties that the index lacks begin with an event that is in the calendar already, so
     they are left out. An event for nobody in particular is in every calendar.
     """
-    dates = [entry for entry in entries if not entry.is_duty]
+    dates = [entry for entry in derived.timeline if not entry.is_duty]
     return {
-        address: _calendar(edition, dates, role, site_url)
+        address: _calendar(derived, dates, role, site_url)
         for address, role in CALENDARS.items()
     }
 
 
 def _calendar(
-    edition: Edition, entries: Iterable[Entry], role: Role | None, site_url: str
+    derived: Derived, entries: Iterable[Entry], role: Role | None, site_url: str
 ) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//AI Risk Reference//Dates of the law//EN")
@@ -59,15 +57,15 @@ def _calendar(
     calendar.add("refresh-interval;value=duration", "P7D")
     for entry in entries:
         if role is None or not entry.roles or role in entry.roles:
-            calendar.add_component(_event(edition, entry, site_url))
+            calendar.add_component(_event(derived, entry, site_url))
     return bytes(calendar.to_ical())
 
 
-def _event(edition: Edition, entry: Entry, site_url: str) -> Event:
-    read_on = edition.ledger.law.read_on
-    position = next(iter(edition.chronicle.position([entry.claim], read_on)), None)
+def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
+    edition, read_on = derived.edition, derived.today.day
+    position = derived.today.position(entry.claim)
     status = STATUS[position.status] if position else "TENTATIVE"
-    link = site_url + Addresses(edition).of(entry.source.id)
+    link = site_url + derived.addresses.of(entry.source.id)
     event = Event()
     event.add("uid", f"{entry.claim.id}@ai-risk-reference")
     event.add("dtstamp", datetime.combine(edition.checked_on, time(), UTC))

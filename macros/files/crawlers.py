@@ -8,7 +8,7 @@ from macros.edition.edition import Edition
 from macros.files.alternates import markdown_file
 from macros.files.api.addresses import ARCHIVE, DICTIONARY, DOCUMENTATION, INDEX, Links
 from macros.files.markdown import markdown
-from macros.pages.declared import REPORT
+from macros.rules.addresses import REPORT
 
 LLMS = "llms.txt"
 ROBOTS = "robots.txt"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as Xml
 
 from macros.edition.edition import Edition
-from macros.pages.declared import Addresses
+from macros.rules.addresses import Addresses
 
 ATOM = "http://www.w3.org/2005/Atom"
 ADDRESS = "updates/feed.xml"

@@ -16,9 +16,9 @@ from macros.files.api.collections import DECLARED
 from macros.model.citations import Citation
 from macros.model.field import Record
 from macros.model.index import Dimension
-from macros.pages.declared import GLOSSARY, article_address
-from macros.pages.render import Renderer
 from macros.rules import eurlex
+from macros.rules.addresses import GLOSSARY, article_address
+from macros.rules.derived import Derived
 
 Node = dict[str, Any]
 
@@ -30,10 +30,10 @@ class Linked:
     """Describes pages, the law that they are about, and the data."""
 
     def __init__(
-        self, renderer: Renderer, site_name: str, description: str, site_url: str
+        self, derived: Derived, site_name: str, description: str, site_url: str
     ) -> None:
         """Take what knows every page, and what the site is called and where."""
-        self._edition = edition = renderer.edition
+        self._edition = edition = derived.edition
         self._name = site_name
         self._description = description
         self._site_url = site_url
@@ -43,12 +43,12 @@ class Linked:
         }
         groups = edition.collections.items()
         self._records: dict[str, Record] = {
-            renderer.addresses.of(record.id): record
+            derived.addresses.of(record.id): record
             for _, group in groups
             for record in group
         }
         self._articles = {
-            article_address(one.citation): one for one in renderer.articles
+            article_address(one.citation): one for one in derived.articles
         }
 
     def graph(

@@ -15,8 +15,9 @@ from macros.model.dates import spoken
 from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.ledger import Update
-from macros.pages.render import Renderer
 from macros.rules.articles import Article
+from macros.rules.derived import Derived
+from macros.rules.leads import lead_of
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
@@ -24,18 +25,18 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "l
 PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.3, 0.02
 
 
-def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
+def entries(derived: Derived, prose: Iterable[tuple[str, str, str]]) -> str:
     """Return the entries as JSON: records, terms, articles, hand-written pages.
 
     `prose` gives address, title and text of each hand-written page.
     """
     found = [
-        _entry(renderer, record)
-        for records in renderer.edition.collections.values()
+        _entry(derived, record)
+        for records in derived.edition.collections.values()
         for record in records
     ]
-    found += [_term(term) for term in renderer.edition.terms]
-    found += [_article(a, renderer) for a in renderer.articles if a.provision]
+    found += [_term(term) for term in derived.edition.terms]
+    found += [_article(a, derived) for a in derived.articles if a.provision]
     found += [
         {
             "address": address,
@@ -50,8 +51,8 @@ def entries(renderer: Renderer, prose: Iterable[tuple[str, str, str]]) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
-    edition = renderer.edition
+def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
+    edition = derived.edition
     cited = (citation.whole.label for citation in edition.citations(record))
     words = [
         word
@@ -59,7 +60,7 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
         for word in (term.term, *term.synonyms)
     ]
     update = record if isinstance(record, Update) else None
-    lead = update.holds if update else renderer.lead(record)
+    lead = update.holds if update else lead_of(edition, record)
     texts = [
         text
         for field, text in record.texts()
@@ -67,7 +68,7 @@ def _entry(renderer: Renderer, record: Record) -> dict[str, str | float]:
     ]
     days = [spoken(s.value) for s in record.shown() if isinstance(s.value, date)]
     return {
-        "address": renderer.addresses.of(record.id),
+        "address": derived.addresses.of(record.id),
         "kind": record.kind_name,
         "id": record.id,
         "title": record.display_name,
@@ -91,9 +92,9 @@ def _term(term: Term) -> dict[str, str | float]:
     }
 
 
-def _article(article: Article, renderer: Renderer) -> dict[str, str | float]:
+def _article(article: Article, derived: Derived) -> dict[str, str | float]:
     return {
-        "address": renderer.addresses.article(article.citation),
+        "address": derived.addresses.article(article.citation),
         "kind": "Annex" if article.label.startswith("Annex") else "Article",
         "title": article.name,
         "lead": article.provision.asks if article.provision else "",

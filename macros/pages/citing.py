@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.edition.edition import Edition
 from macros.model.dates import spoken
 from macros.model.field import Record
-from macros.pages.declared import Addresses, slug
+from macros.rules.addresses import Addresses, slug
 
 _SIGNS = {
     "\\": r"\textbackslash{}",

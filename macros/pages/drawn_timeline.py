@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from macros.edition.edition import Edition
 from macros.rules.law import Position
 from macros.rules.timeline import Entry
+from macros.rules.today import Today
 
 WIDTH = 1000
 LEVELS = 6
@@ -91,9 +91,7 @@ class Picture:
         return _place(day, self.first, self.last)
 
 
-def picture(
-    found: Iterable[Entry], edition: Edition, room: int = LABEL_WIDTH
-) -> Picture:
+def picture(found: Iterable[Entry], today: Today, room: int = LABEL_WIDTH) -> Picture:
     """Place every day, and its label of width `room` where it meets no other."""
     grouped = tuple(_grouped(found))
     first = date(grouped[0][0].claim.date.year, 1, 1)
@@ -109,14 +107,12 @@ def picture(
         )
         ends[level] = left + room
         placed.append((group, x, level, left))
-    read_on = edition.ledger.law.read_on
     starts = [float(WIDTH)] * LEVELS
     markers = []
     for group, x, level, left in reversed(placed):
         free = room if left < x else min(starts[level] - left, LABEL_MOST)
         starts[level] = left
-        known = edition.chronicle.position([group[0].claim], read_on)
-        position = known[0] if known else None
+        position = today.position(group[0].claim)
         markers.append(Marker(group, x, level, max(free, room), position))
     years = tuple(
         (year, _place(date(year, 1, 1), first, last))

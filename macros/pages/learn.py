@@ -16,15 +16,15 @@ from macros.model.field import Record
 from macros.model.index import Dimension
 from macros.model.layers import Layer
 from macros.model.ledger import Update, UpdateKind
-from macros.pages.declared import relative
 from macros.pages.drawn_timeline import picture
 from macros.pages.guides import Guide
 from macros.pages.linking import inline
 from macros.pages.render import Renderer
+from macros.rules.addresses import relative
 from macros.rules.briefing import shares
 from macros.rules.ceilings import relief, sums
 from macros.rules.scoring import Rule
-from macros.rules.timeline import Entry, days, entries
+from macros.rules.timeline import Entry, days
 from macros.rules.upcoming import ahead, main
 
 # Of each kind of entry the front page shows so many; new entries are on the timeline.
@@ -85,15 +85,15 @@ class Learn:
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
         """What happens on the days that matter."""
-        return main(entries(self._edition, self._renderer.graph), self._edition)
+        return main(self._renderer.derived.timeline, self._edition)
 
     def _shown_days(self, count: int) -> dict[str, object]:
         """Return the days that matter, and which lay ahead when the law was read."""
-        read_on = self._edition.ledger.law.read_on
+        today = self._renderer.today
         return {
             "days": days(self._entries),
             "count": count,
-            "shown": ahead(self._entries, self._edition, read_on)[:count],
+            "shown": ahead(self._entries, today.chronicle, today.day)[:count],
         }
 
     def _law(self, *more: Record) -> dict[str, object]:
@@ -101,7 +101,7 @@ class Learn:
         records = dict.fromkeys(entry.record.id for entry in self._entries)
         known = [self._edition.records[name] for name in records]
         return {
-            **self._renderer.law_data([*known, *more]),
+            **self._renderer.today.law_data([*known, *more]),
             "ahead": [entry.claim.as_data() for entry in self._entries],
         }
 
@@ -113,7 +113,7 @@ class Learn:
 
     def dates(self, page: str) -> Markup:
         """Return the picture of the timeline with the choice of a day."""
-        drawn = picture(self._entries, self._edition, ROOM)
+        drawn = picture(self._entries, self._renderer.today, ROOM)
         return self._render("dates", page, picture=drawn, law=self._law())
 
     def changes(self, page: str) -> Markup:

@@ -85,7 +85,7 @@ class Market:
         """Return the dimensions that map to a standard."""
         reached = {
             relation.target
-            for relation in self._renderer.graph.of(standard)
+            for relation in self._renderer.derived.graph.of(standard)
             if relation.verb == "used by"
         }
         return tuple(one for one in self._edition.index.dimensions if one.id in reached)

@@ -5,7 +5,7 @@ Templates live in `macros/pages/templates`; this module hands them the records a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from macros.model.bibliography import Reference
 from macros.model.citations import AI_ACT, Citation
 from macros.model.dates import PartialDate, partial, spoken
 from macros.model.editorial import Provision, Sure
+from macros.model.evidence import Piece, pieces_of
 from macros.model.field import Record, Shown, Value
 from macros.model.finder import Rule
 from macros.model.index import Dimension, Insurer
@@ -30,31 +31,25 @@ from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
 from macros.model.roles import LABELS, Role
 from macros.pages.calculator import Calculator
 from macros.pages.citing import Cited, Citing
-from macros.pages.declared import (
-    HOMES,
-    Addresses,
-    lead_of,
-    relative,
-    report_address,
-    slug,
-)
 from macros.pages.drawn_cases import lanes
 from macros.pages.drawn_timeline import picture
 from macros.pages.guides import Guide
 from macros.pages.linking import TextLinker, inline
 from macros.rules import ceilings, eurlex, obligations
-from macros.rules.articles import Article, Articles, divided
-from macros.rules.cited_by import Place, mentions
-from macros.rules.crosswalk import MEANINGS, VIEWS, Crosswalk
+from macros.rules.addresses import HOMES, Addresses, relative, report_address, slug
+from macros.rules.articles import Article, divided
+from macros.rules.cited_by import Place
+from macros.rules.crosswalk import MEANINGS, VIEWS
+from macros.rules.derived import Derived
 from macros.rules.entries import FACETS, NAMES
-from macros.rules.evidence import Piece, counterparts, pieces_of
+from macros.rules.evidence import counterparts
 from macros.rules.finder import OUTCOMES, Verdicts
 from macros.rules.insurers import Touched, touches
-from macros.rules.law import FIRST, LAST, MARKS, Claim, Position, Status
+from macros.rules.law import MARKS
+from macros.rules.leads import lead_of
 from macros.rules.obligations import Line
-from macros.rules.relations import Relation, RelationGraph
-from macros.rules.replays import CaseReplays
-from macros.rules.timeline import days, entries
+from macros.rules.relations import Relation
+from macros.rules.timeline import days
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -202,26 +197,23 @@ class Renderer:
 
     def __init__(
         self,
-        edition: Edition,
+        derived: Derived,
         repository: str = "",
         guides: tuple[Guide, ...] = (),
         site_name: str = "",
         site_url: str = "",
     ) -> None:
-        """Take the edition, where errors are reported, the Learn pages, and the site.
+        """Take what pages show, where errors are reported, Learn pages, and the site.
 
         `site_url` may be empty: then what names an address in full names none.
         """
-        self.edition = edition
+        self.derived = derived
+        self.edition = edition = derived.edition
+        self.today = derived.today
+        self.addresses = derived.addresses
         self._citing = Citing(edition, site_name, site_url)
         self.guides = guides
-        self.addresses = Addresses(edition)
-        self.graph = RelationGraph(edition)
-        self.joins = Crosswalk(edition, self.graph)
-        self.replays = CaseReplays(edition, self.graph)
-        self._calculator = Calculator(edition, self.graph)
-        self.articles = Articles(edition, self.graph).all()
-        self._mentions = mentions(edition)
+        self._calculator = Calculator(edition, derived.graph)
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -242,11 +234,12 @@ class Renderer:
         self._environment.globals |= {
             "edition": edition,
             "homes": HOMES,
-            "joins": self.joins,
+            "joins": derived.joins,
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
             "roles": LABELS,
             "sure": SURE,
+            "today": self.today,
         }
 
     def render(self, block: str, page: str, **context: object) -> Markup:
@@ -298,7 +291,7 @@ class Renderer:
             ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
             articles=obligations.article_choices(self.edition, lines),
             words=obligations.words(lines),
-            law=self.law_data(line.duty for line in lines),
+            law=self.today.law_data(line.duty for line in lines),
         )
 
     @property
@@ -308,8 +301,8 @@ class Renderer:
             obligations.line(
                 self.edition,
                 duty,
-                self.mark(duty),
-                (position for _, position in self.positions(duty) if position),
+                self.today.mark(duty),
+                (position for _, position in self.today.positions(duty) if position),
             )
             for duty in self.edition.index.obligations
         )
@@ -352,13 +345,13 @@ class Renderer:
 
     def timeline(self, page: str) -> Markup:
         """Return the dates of the law: the picture, the filters and the list."""
-        found = entries(self.edition, self.graph)
+        found = self.derived.timeline
         return self.render(
             "timeline",
             page,
             days=days(found),
-            picture=picture(found, self.edition),
-            law=self.law_data(entry.record for entry in found),
+            picture=picture(found, self.today),
+            law=self.today.law_data(entry.record for entry in found),
         )
 
     def updates(self, page: str) -> Markup:
@@ -391,7 +384,7 @@ class Renderer:
                 if place.record in self.edition.records
             ],
             data=Verdicts(finder).as_data(finder.rules),
-            law=self.law_data(card.record for card in cards),
+            law=self.today.law_data(card.record for card in cards),
         )
 
     def evidence(self, page: str) -> Markup:
@@ -419,7 +412,7 @@ class Renderer:
 
     def _card(self, rule: Rule) -> Card:
         record = self.edition.records[rule.concerns]
-        mark = self.mark(record)
+        mark = self.today.mark(record)
         if isinstance(record, Update):
             mark = record.kind
         addressed = {one.piece: one.to for one in rule.addressed}
@@ -440,26 +433,27 @@ class Renderer:
         """Return the page of an article or annex of the AI Act."""
         found = next(
             article
-            for article in self.articles
+            for article in self.derived.articles
             if article.citation == Citation(AI_ACT, provision)
         )
         return self.render(
-            "article", page, article=found, law=self.law_data(found.dated)
+            "article", page, article=found, law=self.today.law_data(found.dated)
         )
 
     def instrument(self, instrument: str, page: str) -> Markup:
         """Return the page of another act, with an anchor an article."""
-        whole, *others = (a for a in self.articles if a.act.id == instrument)
-        law = self.law_data(whole.dated)
+        whole, *others = (a for a in self.derived.articles if a.act.id == instrument)
+        law = self.today.law_data(whole.dated)
         return self.render("instrument", page, whole=whole, articles=others, law=law)
 
     def acts(self, page: str) -> Markup:
         """Return every article of the AI Act, and every other act, a row each."""
-        whole = [a for a in self.articles if a.citation == Citation(AI_ACT)]
-        own = [a for a in self.articles if a.act.id == AI_ACT and a not in whole]
+        articles = self.derived.articles
+        whole = [a for a in articles if a.citation == Citation(AI_ACT)]
+        own = [a for a in articles if a.act.id == AI_ACT and a not in whole]
         others = [
             a
-            for a in self.articles
+            for a in articles
             if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
         ]
         divisions = [d for d in self.edition.divisions if d.instrument == AI_ACT]
@@ -471,7 +465,7 @@ class Renderer:
         return self.render(
             "crosswalk",
             page,
-            joins=self.joins,
+            joins=self.derived.joins,
             facets=FACETS,
             names=NAMES,
             meanings=MEANINGS,
@@ -481,7 +475,7 @@ class Renderer:
     def cases(self, page: str) -> Markup:
         """Return the cases: their days as a picture and a list, then a row each."""
         records = self.edition.index.liability_cases
-        days = self.replays.days(records)
+        days = self.derived.replays.days(records)
         return self.render("cases", page, records=records, days=days, drawn=lanes(days))
 
     def about(self, page: str) -> Markup:
@@ -526,7 +520,7 @@ class Renderer:
     def related(self, record: Record) -> tuple[Related, ...]:
         """Return the other records that the record reaches, each once."""
         ways: dict[str, list[Relation]] = defaultdict(list)
-        for relation in self.graph.of(record):
+        for relation in self.derived.graph.of(record):
             ways[relation.target].append(relation)
         return tuple(
             Related(self.edition.records[target], tuple(group))
@@ -539,7 +533,7 @@ class Renderer:
 
     def mentions(self, article: Article) -> tuple[Place, ...]:
         """Return the pages that speak of an article besides those of records."""
-        return self._mentions.get(article.citation, ())
+        return self.derived.cited_by.get(article.citation, ())
 
     def parts(self, record: Record) -> tuple[Part, ...]:
         """Return the fields that are stated or corrected, in the declared order."""
@@ -559,11 +553,6 @@ class Renderer:
             if field in shown or field in updates
         )
 
-    def leading(self, record: Record) -> Status | None:
-        """Return the status of the record's first date that is not superseded."""
-        known = (position for _, position in self.positions(record) if position)
-        return next((p.status for p in known if p.status != "superseded"), None)
-
     def updates_on(self, record: Record, field: str) -> tuple[Update, ...]:
         """Return the entries of the ledger on one field of a record."""
         return tuple(u for u in self.edition.updates(record) if u.field == field)
@@ -579,47 +568,6 @@ class Renderer:
         """Return the anchor of the first field that the ledger speaks of."""
         changed = (part.field for part in self.parts(record) if part.updates)
         return f"{slug(record.id)}-{next(changed, '').replace('_', '-')}"
-
-    def position(self, claim: Claim) -> Position | None:
-        """Return a date as it stood when the law was read."""
-        day = self.edition.ledger.law.read_on
-        return next(iter(self.edition.chronicle.position([claim], day)), None)
-
-    def mark(self, record: Record) -> UpdateKind | None:
-        """Return the gravest kind of the record's updates; nothing if it has none."""
-        return self.gravest(self.edition.updates(record))
-
-    def gravest(self, updates: Iterable[Update]) -> UpdateKind | None:
-        """Return the gravest kind of some entries; nothing if there are none."""
-        kinds = {update.kind for update in updates}
-        return next((kind for kind in GRAVITY if kind in kinds), None)
-
-    def positions(self, record: Record) -> tuple[tuple[Claim, Position | None], ...]:
-        """Return every date of a record as it stood when the law was read.
-
-        What was superseded comes last, in the order of days like the others.
-        """
-        claims = self.edition.claims(record)
-        day = self.edition.ledger.law.read_on
-        known = {p.claim.id: p for p in self.edition.chronicle.position(claims, day)}
-        in_order = sorted(claims, key=lambda claim: (claim.date, claim.id))
-        found = [(claim, known.get(claim.id)) for claim in in_order]
-        found.sort(key=lambda pair: bool(pair[1] and pair[1].status == "superseded"))
-        return tuple(found)
-
-    def law_data(self, records: Iterable[Record]) -> dict[str, object]:
-        """Return what the browser needs to tell the dates of records on any day."""
-        return {
-            "first": FIRST.isoformat(),
-            "last": LAST.isoformat(),
-            "readOn": self.edition.ledger.law.read_on.isoformat(),
-            "marks": MARKS,
-            "acts": self.edition.chronicle.as_data(),
-            "claims": {
-                record.id: [claim.as_data() for claim in self.edition.claims(record)]
-                for record in records
-            },
-        }
 
     @property
     def presets(self) -> tuple[tuple[date, str], ...]:

@@ -7,10 +7,10 @@ and nothing else is told "no". Without a rule the index's roles stand.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from macros.edition.claims import Claim
 from macros.model.field import Record
 from macros.model.roles import Binding, Role
 from macros.rules.finder import Answers, Verdicts
-from macros.rules.law import Claim
 
 if TYPE_CHECKING:
     from macros.edition.edition import Edition

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.roles import ROLES, Role
 from macros.rules.binding import bound, concerns, whom
-from macros.rules.law import Claim
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT, Citation
-from macros.pages.declared import FINDER, GLOSSARY, HOMES
+from macros.rules.addresses import FINDER, GLOSSARY, HOMES
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic_core import to_json
-
 from macros.edition.edition import Edition
-from macros.files.spreadsheet import table
 from macros.model.field import Record
 from macros.model.index import Dimension, Obligation, gap
 from macros.model.ledger import Update
@@ -403,15 +400,6 @@ def published(crosswalk: Crosswalk, edition: Edition) -> dict[str, object]:
             for blank in crosswalk.blanks
         ],
         "cells": crosswalk.cells,
-    }
-
-
-def files(crosswalk: Crosswalk, edition: Edition) -> dict[str, str]:
-    """Return the whole crosswalk as files of the site: CSV and JSON, by address."""
-    text = to_json(published(crosswalk, edition), indent=1).decode()
-    return {
-        f"{ADDRESS}crosswalk.json": f"{text}\n",
-        f"{ADDRESS}crosswalk.csv": table(COLUMNS, crosswalk.cells),
     }
 
 

@@ -1,22 +1,13 @@
-"""What is due for another look: what was long unread, dates that came, open questions.
+"""Lists what needs review: stale checks, dates now reached, open questions."""
 
-``python -m macros.rules.due`` lists it as of today, or as of the day that is given.
-"""
-
-import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
-from macros.edition.edition import Edition, Files, load
-from macros.edition.faults import DataFaults
+from macros.edition.edition import Edition
 from macros.model.citations import Citation
 from macros.model.editorial import Provision
 from macros.model.ledger import Update
-from macros.pages.render import Renderer
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 
@@ -122,53 +113,3 @@ def report(edition: Edition, day: date) -> str:
         due = [f"  {one}" for one in found]
         lines += ["", f"{title}: {len(due)}", *due]
     return "\n".join(lines)
-
-
-class Keeping:
-    """The blocks of the page that says how the reference is kept."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        """Take the renderer of the edition."""
-        self._renderer = renderer
-
-    def keeping(self, page: str) -> Markup:
-        """Return when the law was read, and after how long it is read again."""
-        ledger = self._renderer.edition.ledger
-        return self._renderer.render(
-            "keeping",
-            page,
-            law=ledger.law,
-            oldest=min(
-                (update.checked_on for update in ledger.updates),
-                default=ledger.law.read_on,
-            ),
-            stale_days=STALE_DAYS,
-        )
-
-    def questions(self, page: str) -> Markup:
-        """Return what is open, as a list."""
-        found = list(questions(self._renderer.edition))
-        return self._renderer.render("questions", page, questions=found)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Print what is due; return the exit code."""
-    parser = argparse.ArgumentParser(prog="check-law", description=__doc__)
-    parser.add_argument("day", nargs="?", default=date.today().isoformat())
-    given = parser.parse_args(arguments).day
-    try:
-        day = date.fromisoformat(given)
-    except ValueError:
-        print(f'"{given}" is no day (expected one like 2026-08-02)', file=sys.stderr)
-        return 2
-    try:
-        edition = load(Files.from_environment())
-    except DataFaults as faults:
-        print(faults, file=sys.stderr)
-        return 1
-    print(report(edition, day))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,7 +14,7 @@ from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT, Citation, provision_order
 from macros.model.field import Record
 from macros.model.index import Case, Dimension, Obligation, gap
-from macros.pages.declared import Addresses
+from macros.rules.addresses import Addresses
 
 Facet = Literal["dimension", "article", "obligation", "nist", "iso", "case", "gap"]
 FACETS: tuple[Facet, ...] = get_args(Facet)

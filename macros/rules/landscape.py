@@ -15,7 +15,7 @@ from macros.model.citations import Citation
 from macros.model.field import Record
 from macros.model.index import Authority, Insurer, Standard
 from macros.model.landscape import Region
-from macros.pages.declared import ARTICLES, Addresses, article_address
+from macros.rules.addresses import ARTICLES, Addresses, article_address
 from macros.rules.relations import Kind
 
 

@@ -10,10 +10,11 @@ replaces it.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, get_args
 
-from macros.model.ledger import Event, EventKind, Update
+from macros.edition.claims import Claim
+from macros.model.ledger import Event, EventKind
 
 Day = datetime.date
 Status = Literal[
@@ -45,49 +46,17 @@ FIRST, LAST = Day(2024, 7, 12), Day(2030, 12, 31)
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A date that somebody states for a record, and which acts decide on it.
-
-    Attributes:
-        id: names the date: its source, and ``-2`` for a second date of the same.
-        source: the record or the update that states it.
-        date: the day stated.
-        instrument: id of the act that sets it; empty if no act of the log does.
-        scope: for what it holds; empty for the record's own date.
-        replaced_by: id of the act that supersedes it once in force; may be empty.
-        contested_by: id of the act from whose entry into force it is contested.
-        known_since: the day before which nobody could know it, if it is later.
-    """
-
-    id: str
-    source: str
-    date: Day
-    instrument: str
-    scope: str = ""
-    replaced_by: str = ""
-    contested_by: str = ""
-    known_since: Day | None = None
-
-    def as_data(self) -> dict[str, str]:
-        """Return the claim as the browser reads it; what is empty is left out."""
-        given = {
-            "id": self.id,
-            "date": self.date.isoformat(),
-            "act": self.instrument,
-            "replacedBy": self.replaced_by,
-            "contestedBy": self.contested_by,
-            "knownSince": self.known_since.isoformat() if self.known_since else "",
-        }
-        return {name: value for name, value in given.items() if value}
-
-
-@dataclass(frozen=True)
 class Position:
     """A date as it stands on a day, and the event that decided it."""
 
     claim: Claim
     status: Status
     decided_by: str
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other act has replaced the date."""
+        return self.status != "superseded"
 
 
 class Chronicle:
@@ -139,36 +108,3 @@ class Chronicle:
             return Position(claim, "contested", event)
         status: Status = "applies" if claim.date <= day else "applies-from"
         return Position(claim, status, decided_by)
-
-
-def claims(
-    record_id: str, own: Day | None, instrument: str, updates: Iterable[Update]
-) -> tuple[Claim, ...]:
-    """Return every date stated for a record: its own, and those of its updates.
-
-    `own` is the date the index states, set by `instrument`; none for a new entry, whose
-    `sets` dates stand instead.
-    """
-    found: list[Claim] = []
-    if own:
-        found.append(Claim(record_id, record_id, own, instrument))
-    for update in updates:
-        for place, change in enumerate(update.dates):
-            if change.effect == "contests":
-                found[0] = replace(found[0], contested_by=change.instrument)
-                continue
-            if change.effect == "replaces":
-                old = next((c for c in found if c.scope == change.scope), found[0])
-                overtaken = replace(old, replaced_by=change.instrument)
-                found[found.index(old)] = overtaken
-            found.append(
-                Claim(
-                    id=update.id if place == 0 else f"{update.id}-{place + 1}",
-                    source=update.id,
-                    date=change.date,
-                    instrument=change.instrument,
-                    scope=change.scope,
-                    known_since=change.known_since,
-                )
-            )
-    return tuple(found)

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property
 
 from macros.edition.edition import Edition
+from macros.model.evidence import Piece, pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Obligation
 from macros.model.ledger import Update
 from macros.model.replay import Answer, Line, Reach, Replay, Why
-from macros.rules.evidence import Piece, pieces_of
 from macros.rules.relations import Relation, RelationGraph
 
 

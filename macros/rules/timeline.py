@@ -9,13 +9,13 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Deadline
 from macros.model.ledger import Update
 from macros.model.roles import ROLES, Role
 from macros.rules.binding import bound
-from macros.rules.law import Claim
 from macros.rules.relations import RelationGraph
 
 Kind = Literal["deadline", "later"]

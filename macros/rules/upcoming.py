@@ -9,18 +9,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from macros.edition.edition import Edition
+from macros.rules.law import Chronicle
 from macros.rules.timeline import Entry
 
 
-def ahead(found: Iterable[Entry], edition: Edition, day: date) -> tuple[date, ...]:
+def ahead(found: Iterable[Entry], chronicle: Chronicle, day: date) -> tuple[date, ...]:
     """Return the days after `day` with a date that is known on it and stands."""
-    positions = edition.chronicle.position([entry.claim for entry in found], day)
+    positions = chronicle.position([entry.claim for entry in found], day)
     return tuple(
         sorted(
             {
                 position.claim.date
                 for position in positions
-                if position.claim.date > day and position.status != "superseded"
+                if position.claim.date > day and position.is_current
             }
         )
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from macros.model.dates import spoken
+from macros.rules.law import Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.upcoming import ahead, main
@@ -58,12 +59,17 @@ def test_the_dates_ahead_are_those_of_the_readers_day(
     """Home shows the next date and the briefing three, as the data has them."""
     found = main(entries(edition, RelationGraph(edition)), edition)
     moment = datetime.fromisoformat(day).date()
-    expected = [one.isoformat() for one in ahead(found, edition, moment)][:count]
+    expected = [
+        one.isoformat()
+        for one in ahead(found, Chronicle(edition.ledger.events), moment)
+    ][:count]
     page = on_day(visit, day).open(address)
     assert days_shown(page) == expected
     known = {
         position.claim.id: position.status
-        for position in edition.chronicle.position([e.claim for e in found], moment)
+        for position in Chronicle(edition.ledger.events).position(
+            [e.claim for e in found], moment
+        )
     }
     marks = page.locator("[data-ahead-day]:visible [data-claim]:visible")
     assert marks.count() > 0
@@ -102,7 +108,7 @@ def test_the_briefing_follows_a_chosen_day(visit, edition):
     """?asof moves dates and statuses of the briefing as it does elsewhere."""
     page = visit().open("learn/briefing/?asof=2026-06-13")
     found = main(entries(edition, RelationGraph(edition)), edition)
-    expected = ahead(found, edition, date(2026, 6, 13))[:3]
+    expected = ahead(found, Chronicle(edition.ledger.events), date(2026, 6, 13))[:3]
     assert days_shown(page) == [one.isoformat() for one in expected]
     shown = page.locator('.arr-brief [data-claims="OBL-011"]').inner_text()
     assert "provisional" in shown

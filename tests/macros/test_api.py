@@ -18,8 +18,8 @@ from macros.files.api.documents import SHAPES
 from macros.files.api.files import Publication
 from macros.files.api.schemas import schemas
 from macros.files.api.tables import cell, plain
-from macros.pages.declared import HOMES
-from macros.pages.render import Renderer
+from macros.rules.addresses import HOMES
+from macros.rules.derived import Derived
 from tests.api import links
 from tests.sites import ROOT
 
@@ -27,7 +27,7 @@ from tests.sites import ROOT
 @pytest.fixture(scope="module")
 def unplaced(edition) -> dict[str, bytes]:
     """Publish for a site whose address nobody knows."""
-    return Publication(Renderer(edition), "Reference", "What it is.", "").files()
+    return Publication(Derived(edition), "Reference", "What it is.", "").files()
 
 
 def test_without_an_address_links_are_relative(unplaced):
@@ -73,15 +73,15 @@ def test_a_link_is_written_in_full_where_the_site_is_known():
 def test_every_collection_is_declared(index):
     """What an edition has, its articles and relations, is what is published."""
     edition = load(Files(index=ROOT / index))
-    renderer = Renderer(edition)
-    published = Publication(renderer, "Reference", "What it is.", "").collections
+    derived = Derived(edition)
+    published = Publication(derived, "Reference", "What it is.", "").collections
     found = {one.name: len(one.sources) for one in published}
     assert {name: found[name] for name in HOMES} == {
         name: len(records) for name, records in edition.collections.items()
     }
-    assert found["relations"] == len(renderer.graph.relations)
+    assert found["relations"] == len(derived.graph.relations)
     assert found["glossary"] == len(edition.terms)
-    assert found["articles"] == len(renderer.articles)
+    assert found["articles"] == len(derived.articles)
     assert found.keys() == DECLARED.keys()
 
 

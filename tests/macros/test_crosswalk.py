@@ -10,9 +10,11 @@ from itertools import product
 import pytest
 
 from macros.edition.edition import Files, load
+from macros.files.crosswalk import files
 from macros.files.spreadsheet import table
 from macros.pages.render import Renderer
-from macros.rules.crosswalk import COLUMNS, Crosswalk, files
+from macros.rules.crosswalk import COLUMNS, Crosswalk
+from macros.rules.derived import Derived
 from macros.rules.entries import FACETS
 from macros.rules.relations import RelationGraph
 from tests import raw
@@ -242,7 +244,7 @@ def test_anchors_are_unique():
 
 def test_the_files_hold_every_cell():
     """CSV and JSON parse back to the same cells; a blank is a row that says none."""
-    found = files(CROSSWALK, EDITION)
+    found = files(Derived(EDITION))
     whole = json.loads(found["crosswalk/crosswalk.json"])
     text = found["crosswalk/crosswalk.csv"]
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -321,10 +323,9 @@ def test_a_crowded_dimension_is_no_way(crowded):
 
 def test_a_long_view_is_a_sentence(crowded, monkeypatch):
     """It has no rows, nothing leads to them, and the files are whole."""
-    renderer = Renderer(EDITION)
-    monkeypatch.setattr(renderer, "joins", crowded)
-    renderer._environment.globals["joins"] = crowded
-    page = renderer.crosswalk("crosswalk/")
+    derived = Derived(EDITION)
+    monkeypatch.setattr(derived, "joins", crowded)
+    page = Renderer(derived).crosswalk("crosswalk/")
     assert "17 obligations are too many for a table" in page
     assert 'data-facet="obligation"' not in page
     assert 'data-facet="case"' in page

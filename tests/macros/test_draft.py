@@ -11,7 +11,7 @@ import pytest
 from macros.commands.new import KINDS, Refused, draft, main
 from macros.commands.splice import spliced
 from macros.edition.edition import Files, load
-from macros.pages.declared import HOMES
+from macros.rules.addresses import HOMES
 from tests import raw
 
 DAY = date(2027, 3, 1)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from macros.edition.edition import load
-from macros.rules.evidence import counterparts, pieces, pieces_of
+from macros.model.evidence import pieces_of
+from macros.rules.evidence import counterparts, pieces
 
 EDITION = load()
 PIECES = tuple(pieces(EDITION))

@@ -22,7 +22,7 @@ from macros.files.calendars import calendars
 from macros.files.feed import feed
 from macros.pages.declared import record_pages
 from macros.pages.render import Renderer
-from macros.rules.timeline import entries
+from macros.rules.derived import Derived
 from tests.hostile import hostile_index
 from tests.markup import words
 from tests.raw import ROOT, sections
@@ -126,13 +126,13 @@ def data(tmp_path_factory) -> Path:
 
 def show(edition: Edition) -> None:
     """Make what pages, feeds and calendars are made of."""
-    renderer = Renderer(edition, "", (), "Reference", SITE_URL)
+    renderer = Renderer(Derived(edition), "", (), "Reference", SITE_URL)
     for block in BLOCKS:
         getattr(renderer, block)(page="evidence/")
     for page in record_pages(edition):
         renderer.record(page.record.id, page=page.address)
     ElementTree.fromstring(feed(edition, SITE_URL))
-    calendars(edition, entries(edition, renderer.graph), SITE_URL)
+    calendars(renderer.derived, SITE_URL)
 
 
 @given(spoilt())
@@ -186,7 +186,7 @@ def test_any_text_comes_out_as_it_is_written(data, texts):
     index.write_text(json.dumps(spoiled), encoding="utf-8")
     updates.write_text(json.dumps(ledger), encoding="utf-8")
     edition = load(Files(index=index, updates=updates))
-    renderer = Renderer(edition, "", (), "Reference", SITE_URL)
+    renderer = Renderer(Derived(edition), "", (), "Reference", SITE_URL)
     written = {r["id"]: r for r in chain(*sections(spoiled).values())}
     for page in record_pages(edition):
         name = page.record.id

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.rules.due import STALE_DAYS, main, passed, questions, report, stale
+from macros.commands.check_law import main
+from macros.rules.due import STALE_DAYS, passed, questions, report, stale
 from macros.rules.law import LAST
 from tests import raw
 from tests.dates import day_of

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.rules.law import STATUSES, Chronicle, Claim, claims
+from macros.edition.claims import Claim, claims
+from macros.rules.law import STATUSES, Chronicle
 from tests.dates import deferred
 from tests.vectors import positions
 
@@ -15,7 +16,7 @@ VECTORS = json.loads(positions.FILE.read_text(encoding="utf-8"))
 def on(edition, record_id: str, day: str | date) -> dict[str, str]:
     """Return the status of each date of a record as known on a day, by its id."""
     moment = date.fromisoformat(day) if isinstance(day, str) else day
-    found = edition.chronicle.position(
+    found = Chronicle(edition.ledger.events).position(
         edition.claims(edition.records[record_id]), moment
     )
     return {position.claim.id: position.status for position in found}

@@ -12,6 +12,7 @@ from macros.edition.faults import DataFaults
 from macros.files.preview import HEIGHT, WIDTH, palette, preview
 from macros.pages.guides import guides
 from macros.rules.briefing import shares
+from macros.rules.law import Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.upcoming import ahead, main
@@ -20,6 +21,7 @@ from tests.dates import deferred
 ROOT = Path(__file__).parent.parent.parent
 EDITION = load()
 FOUND = main(entries(EDITION, RelationGraph(EDITION)), EDITION)
+CHRONICLE = Chronicle(EDITION.ledger.events)
 GUIDES = guides(ROOT / "docs")
 
 
@@ -31,19 +33,19 @@ def test_the_dates_ahead_follow_from_the_day():
     assert len(standing) > 4
     for place, day in enumerate(standing):
         before = day - timedelta(days=1)
-        assert ahead(FOUND, EDITION, before) == tuple(standing[place:])
-        assert ahead(FOUND, EDITION, day) == tuple(standing[place + 1 :])
+        assert ahead(FOUND, CHRONICLE, before) == tuple(standing[place:])
+        assert ahead(FOUND, CHRONICLE, day) == tuple(standing[place + 1 :])
 
 
 def test_a_date_lies_ahead_until_another_replaces_it():
     """On the index's day 2 August 2026 was ahead; the day it was moved, no more."""
     old, new = deferred(EDITION, "DL-004")
     own = [entry for entry in FOUND if entry.record.id == "DL-004"]
-    assert ahead(own, EDITION, EDITION.index.meta.date_modified)[:2] == (
+    assert ahead(own, CHRONICLE, EDITION.index.meta.date_modified)[:2] == (
         old.date,
         new.date,
     )
-    assert ahead(own, EDITION, date(2026, 7, 27))[0] == new.date
+    assert ahead(own, CHRONICLE, date(2026, 7, 27))[0] == new.date
 
 
 # Whom the articles bind, read in the law: Arts 9 to 15, 43 and 72 the provider alone,

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from macros.files.jsonld import Linked
-from macros.pages.render import Renderer
+from macros.rules.derived import Derived
 
 
 @pytest.fixture(scope="module")
 def unplaced(edition) -> Linked:
-    return Linked(Renderer(edition), "Reference", "What it is.", "")
+    return Linked(Derived(edition), "Reference", "What it is.", "")
 
 
 def test_nodes_name_themselves_from_where_they_stand(unplaced):

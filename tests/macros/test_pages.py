@@ -8,18 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edition.edition import load
-from macros.pages.declared import (
-    SUMMARY,
-    Addresses,
-    RecordPage,
-    menu,
-    record_pages,
-    redirects,
-    relative,
-    report_address,
-    summary,
-    trail,
-)
+from macros.files.redirects import redirects
+from macros.pages.declared import RecordPage, record_pages
+from macros.pages.menu import menu, trail
+from macros.rules.addresses import Addresses, relative, report_address
+from macros.rules.leads import SUMMARY, summary
 
 EDITION = load()
 PAGES = {page.record.id: page for page in record_pages(EDITION)}

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from macros.pages.declared import report_address
+from macros.rules.addresses import report_address
 from tests.sites import ROOT
 
 GITHUB = ROOT / ".github"

@@ -6,7 +6,7 @@ import pytest
 
 from macros.model.citations import AI_ACT, Citation
 from macros.model.dates import spoken
-from macros.pages.declared import article_address
+from macros.rules.addresses import article_address
 from macros.rules.articles import Articles
 from macros.rules.relations import RelationGraph
 from tests.dates import deferred

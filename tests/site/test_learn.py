@@ -8,6 +8,7 @@ import pytest
 
 from macros.model.dates import spoken
 from macros.pages.guides import guides
+from macros.rules.law import Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.upcoming import ahead, main
@@ -137,7 +138,7 @@ def test_every_fact_of_the_source_is_on_the_page(site, address):
 @pytest.mark.parametrize("address", RECORDS)
 def test_named_things_link_to_their_records(site, edition, address):
     """Every record that explains a named thing is linked from its place."""
-    from macros.pages.declared import Addresses
+    from macros.rules.addresses import Addresses
 
     links = {
         urljoin("https://x/" + address, link.get("href", ""))
@@ -150,7 +151,7 @@ def test_named_things_link_to_their_records(site, edition, address):
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.address)
 def test_records_lead_back_to_the_guide(site, edition, guide):
     """The page of a record that a guide names says where it is explained."""
-    from macros.pages.declared import Addresses
+    from macros.rules.addresses import Addresses
 
     for name in guide.records:
         if name.startswith(("ref:", "UPD-")):
@@ -254,7 +255,9 @@ def test_without_script_the_dates_are_those_of_the_day_of_reading(
     ]
     read_on = edition.ledger.law.read_on
     found = main(entries(edition, RelationGraph(edition)), edition)
-    expected = ahead(found, edition, read_on)[: 3 if address else 1]
+    expected = ahead(found, Chronicle(edition.ledger.events), read_on)[
+        : 3 if address else 1
+    ]
     assert shown == [day.isoformat() for day in expected]
     assert f"{spoken(read_on)}, the day the law was read" in site.text(address)
 

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from macros.model.dates import spoken
 from macros.model.ledger import Lacking
-from macros.pages.declared import HOMES, Addresses
+from macros.rules.addresses import HOMES, Addresses
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from tests.dates import deferred

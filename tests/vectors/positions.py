@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from macros.edition.edition import Edition, load
-from macros.rules.law import FIRST, LAST
+from macros.rules.law import FIRST, LAST, Chronicle
 
 FILE = Path(__file__).with_suffix(".json")
 
@@ -21,7 +21,7 @@ def vectors(edition: Edition) -> dict:
     dated = {name: edition.claims(r) for name, r in edition.records.items()}
     dated = {name: claims for name, claims in dated.items() if claims}
     return {
-        "acts": edition.chronicle.as_data(),
+        "acts": Chronicle(edition.ledger.events).as_data(),
         "claims": {name: [c.as_data() for c in group] for name, group in dated.items()},
         "vectors": [
             {
@@ -29,7 +29,9 @@ def vectors(edition: Edition) -> dict:
                 "day": day.isoformat(),
                 "position": [
                     [position.claim.id, position.status, position.decided_by]
-                    for position in edition.chronicle.position(claims, day)
+                    for position in Chronicle(edition.ledger.events).position(
+                        claims, day
+                    )
                 ],
             }
             for name, claims in dated.items()

@@ -5,7 +5,7 @@ An address is written from the site's root without a leading slash.
 
 import posixpath
 
-from macros.pages.declared import named, relative
+from macros.rules.addresses import named, relative
 
 ROOT = "api/v1/"
 INDEX = f"{ROOT}index.json"

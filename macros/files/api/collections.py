@@ -16,6 +16,7 @@ from macros.files.api.shapes import RecordFile
 from macros.model.bibliography import Instrument, Reference
 from macros.model.citations import AI_ACT, Citation
 from macros.model.editorial import Term
+from macros.model.evidence import pieces_of
 from macros.model.field import Model, Record
 from macros.model.index import (
     Authority,
@@ -31,20 +32,13 @@ from macros.model.index import (
 )
 from macros.model.ledger import Event, Update
 from macros.model.roles import Role
-from macros.pages.declared import (
-    ARTICLES,
-    GLOSSARY,
-    HOMES,
-    article_address,
-    lead_of,
-    slug,
-)
-from macros.pages.render import Renderer
 from macros.rules import eurlex
+from macros.rules.addresses import ARTICLES, GLOSSARY, HOMES, article_address, slug
 from macros.rules.articles import Article
-from macros.rules.evidence import pieces, pieces_of
+from macros.rules.derived import Derived
+from macros.rules.evidence import pieces
+from macros.rules.leads import lead_of
 from macros.rules.relations import Relation
-from macros.rules.timeline import Entry
 
 # What the records of a collection are about: the index's, then ours.
 INDEXED: dict[str, type[Model]] = {
@@ -141,15 +135,15 @@ def article_id(citation: Citation) -> str:
 class Collections:
     """Every collection of an edition."""
 
-    def __init__(self, renderer: Renderer, entries: tuple[Entry, ...]) -> None:
-        """Take what renders the edition, and the entries of the timeline."""
-        self._renderer = renderer
-        self._edition = renderer.edition
-        self._addresses = renderer.addresses
-        self._graph = renderer.graph
-        self._read_on = self._edition.ledger.law.read_on
+    def __init__(self, derived: Derived) -> None:
+        """Take the edition with what follows from it."""
+        self._derived = derived
+        self._edition = derived.edition
+        self._addresses = derived.addresses
+        self._graph = derived.graph
+        self._today = derived.today
         self._roles: dict[str, tuple[Role, ...]] = {
-            entry.record.id: entry.roles for entry in entries
+            entry.record.id: entry.roles for entry in derived.timeline
         }
         self._ways = {
             (way.source, way.target, way.verb): relation_id(relation)
@@ -166,7 +160,7 @@ class Collections:
             "relations": map(self._of_relation, self._graph.relations),
             "glossary": map(self._of_term, self._edition.terms),
             "evidence": self._of_evidence(),
-            "articles": map(self._of_article, self._renderer.articles),
+            "articles": map(self._of_article, self._derived.articles),
             "acts": map(self._of_act, self._edition.bibliography.instruments),
             "events": map(self._of_event, self._edition.ledger.events),
         }
@@ -283,10 +277,10 @@ class Collections:
             name=source.name,
             index=source.index,
             today=shapes.Today(
-                as_of=self._read_on,
+                as_of=self._today.day,
                 entry=source.entry,
                 lead=lead_of(self._edition, record) if record else "",
-                mark=self._renderer.mark(record) if record else None,
+                mark=self._today.mark(record) if record else None,
                 roles=self._bound(record),
                 dates=tuple(self._dates(record)) if record else (),
                 updates=self._edition.updates(record) if record else (),
@@ -318,7 +312,7 @@ class Collections:
         return tuple(shapes.RoleBound(role=role, is_primary=None) for role in roles)
 
     def _dates(self, record: Record) -> Iterator[shapes.DateStanding]:
-        for claim, position in self._renderer.positions(record):
+        for claim, position in self._today.positions(record):
             yield shapes.DateStanding(
                 id=claim.id,
                 date=claim.date,

@@ -1,7 +1,6 @@
 """The files that are no collection: what lies ahead, what is known to be faulty."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import get_args
 
 from macros.edition.edition import Edition
@@ -18,8 +17,7 @@ from macros.model.layers import Layers
 from macros.model.ledger import UpdateKind
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
-from macros.pages.declared import Addresses
-from macros.rules.timeline import Entry
+from macros.rules.derived import Derived
 
 # Every document, and its declaration.
 SHAPES: dict[str, type[Model]] = {
@@ -54,16 +52,13 @@ DESCRIPTIONS = {
 }
 
 
-def upcoming(
-    edition: Edition, entries: Iterable[Entry], links: Links
-) -> shapes.Upcoming:
+def upcoming(derived: Derived, links: Links) -> shapes.Upcoming:
     """Return the dates after the day the law was read that no act has replaced."""
-    read_on = edition.ledger.law.read_on
-    addresses = Addresses(edition)
+    edition, read_on = derived.edition, derived.today.day
     dates = []
-    for entry in entries:
-        position = next(iter(edition.chronicle.position([entry.claim], read_on)), None)
-        if position is None or position.status == "superseded":
+    for entry in derived.timeline:
+        position = derived.today.position(entry.claim)
+        if position is None or not position.is_current:
             continue
         if entry.claim.date <= read_on:
             continue
@@ -81,7 +76,7 @@ def upcoming(
                 starts=tuple(duty.id for duty in entry.starts),
                 is_duty=entry.is_duty,
                 link=links.to(record_file(edition.collection_of[source], source)),
-                page=links.to(addresses.of(source)),
+                page=links.to(derived.addresses.of(source)),
             )
         )
     return shapes.Upcoming(as_of=read_on, count=len(dates), dates=tuple(dates))

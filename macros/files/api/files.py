@@ -32,9 +32,8 @@ from macros.model.codes import Codes
 from macros.model.field import Model, Record
 from macros.model.layers import Layers
 from macros.model.replay import Replays
-from macros.pages.render import Renderer
 from macros.rules.crosswalk import published
-from macros.rules.timeline import entries
+from macros.rules.derived import Derived
 
 VERSION = "v1"
 # The document that is a table too.
@@ -45,13 +44,13 @@ class Publication:
     """What is published of an edition."""
 
     def __init__(
-        self, renderer: Renderer, site_name: str, description: str, site_url: str
+        self, derived: Derived, site_name: str, description: str, site_url: str
     ) -> None:
-        """Take what renders the edition, and the site's name and address."""
-        self._edition = renderer.edition
-        self._entries = entries(renderer.edition, renderer.graph)
-        self._collections = Collections(renderer, self._entries)
-        self._joins = renderer.joins
+        """Take what is published, and the site's name and address."""
+        self._derived = derived
+        self._edition = derived.edition
+        self._collections = Collections(derived)
+        self._joins = derived.joins
         self._site_url = site_url
         self._title = site_name
         self._description = description
@@ -116,7 +115,7 @@ class Publication:
         ahead = self._links(collection_file("upcoming"))
         faults = self._links(collection_file("quality"))
         return {
-            "upcoming": _json(documents.upcoming(edition, self._entries, ahead)),
+            "upcoming": _json(documents.upcoming(self._derived, ahead)),
             "quality": _json(documents.quality(edition, faults)),
             "scoring-vectors": vectors(edition).encode(),
             "finder": _json(edition.finder),

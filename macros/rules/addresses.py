@@ -1,0 +1,123 @@
+"""Finds the address of every page and record: the only owner of the site's addresses.
+
+An address is written from the site's root without a leading slash, like
+``obligations/obl-003/`` or ``timeline/#dl-001``; `relative` turns it into the link that
+a page at another address writes.
+"""
+
+from urllib.parse import quote
+
+from macros.edition.edition import Edition
+from macros.model.citations import AI_ACT, Citation
+from macros.model.field import Record
+
+# Where a collection lives, and what it is called there.
+HOMES = {
+    "obligations": ("obligations/", "Obligations"),
+    "dimensions": ("dimensions/", "Dimensions"),
+    "cases": ("cases/", "Cases"),
+    "insurers": ("insurers/", "Insurers"),
+    "deadlines": ("timeline/", "Timeline"),
+    "penalties": ("penalties/", "Penalties"),
+    "tiers": ("calculator/", "Calculator"),
+    "authorities": ("authorities/", "Authorities"),
+    "standards": ("standards/", "Standards"),
+    "market": ("market/", "Market"),
+    "references": ("references/", "References"),
+    "updates": ("updates/", "Updates"),
+}
+
+# Collections whose records have a page of their own; the others share their home.
+PAGED = ("obligations", "dimensions", "cases", "insurers")
+
+# Where the pages to learn from live, and the page that stands beside them.
+LEARN = ("learn/", "Learn")
+GLOSSARY = "glossary/"
+FINDER = ("obligations/finder/", "Which obligations are yours?")
+ARTICLES = ("articles/", "Articles")
+ABOUT = ("about/", "About")
+REPORT = "about/#report"
+
+
+def named(record_id: str) -> str:
+    """Return the id as it names a file: no system refuses a hyphen for a colon."""
+    return record_id.replace(":", "-")
+
+
+def slug(record_id: str) -> str:
+    """Return the id as it stands in addresses: ``obl-003``, ``ref-1``."""
+    return named(record_id.lower())
+
+
+def relative(address: str, page: str) -> str:
+    """Return the link to `address` from the page at `page`; a full one as is."""
+    if "://" in address:
+        return address
+    path, _, fragment = address.partition("#")
+    fragment = "#" + fragment if fragment else ""
+    if path == page:
+        return fragment or "./"
+    there, here = path.split("/"), page.rstrip("/").split("/") if page else []
+    shared = 0
+    for one, other in zip(there[:-1], here, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + fragment
+
+
+class Addresses:
+    """Finds the address of every record of an edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Take the edition whose records are to be found."""
+        self._edition = edition
+
+    def of(self, record_id: str) -> str:
+        """Return the address of a record.
+
+        Raises:
+            KeyError: if there is no such record.
+        """
+        collection = self._edition.collection_of[record_id]
+        home = HOMES[collection][0]
+        if collection in PAGED:
+            return f"{home}{slug(record_id)}/"
+        return f"{home}#{slug(record_id)}"
+
+    def article(self, citation: Citation) -> str:
+        """Return the address of an article, annex or act; empty if it has no page."""
+        whole = citation.whole
+        if whole.instrument not in self._edition.instruments:
+            return ""
+        if whole.provision and whole not in self._edition.named:
+            return ""
+        return article_address(whole)
+
+    def permanent(self, record_id: str) -> str:
+        """Return the address that leads to the record wherever it moves."""
+        return f"id/{named(record_id)}/"
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """Return the records before and after in the collection, if there are any."""
+        group = self._edition.collections[self._edition.collection_of[record.id]]
+        place = self._edition.places[record.id] - self._edition.places[group[0].id]
+        before = group[place - 1] if place else None
+        return before, group[place + 1] if place + 1 < len(group) else None
+
+
+def article_address(citation: Citation) -> str:
+    """Return where an article stands: the AI Act's have a page, others an anchor."""
+    home = ARTICLES[0]
+    if citation.instrument == AI_ACT:
+        return f"{home}{citation.provision}/" if citation.provision else home
+    anchor = f"#{citation.provision}" if citation.provision else ""
+    return f"{home}{citation.instrument}/{anchor}"
+
+
+def report_address(repository: str, record: Record | None = None) -> str:
+    """Return where an error is reported: the repository's form, else the About page."""
+    if not repository:
+        return REPORT
+    title = f"&title={quote(f'{record.id}: ')}&record={record.id}" if record else ""
+    return f"{repository.rstrip('/')}/issues/new?template=correction.yml{title}"

@@ -1,0 +1,51 @@
+"""Everything that follows from an edition, computed once and on first use."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from macros.edition.edition import Edition
+from macros.model.citations import Citation
+from macros.rules.addresses import Addresses
+from macros.rules.articles import Article, Articles
+from macros.rules.cited_by import Place, mentions
+from macros.rules.crosswalk import Crosswalk
+from macros.rules.relations import RelationGraph
+from macros.rules.replays import CaseReplays
+from macros.rules.timeline import Entry, entries
+from macros.rules.today import Today
+
+
+class Derived:
+    """What pages and files read of an edition besides its records."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Take the edition."""
+        self.edition = edition
+        self.addresses = Addresses(edition)
+        self.graph = RelationGraph(edition)
+        self.today = Today(edition)
+
+    @cached_property
+    def joins(self) -> Crosswalk:
+        """The crosswalk."""
+        return Crosswalk(self.edition, self.graph)
+
+    @cached_property
+    def replays(self) -> CaseReplays:
+        """The cases, replayed against obligations, dimensions and evidence."""
+        return CaseReplays(self.edition, self.graph)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Every article that has a page or an anchor."""
+        return Articles(self.edition, self.graph).all()
+
+    @cached_property
+    def cited_by(self) -> Mapping[Citation, tuple[Place, ...]]:
+        """The pages besides records that cite each article."""
+        return mentions(self.edition)
+
+    @cached_property
+    def timeline(self) -> tuple[Entry, ...]:
+        """Every dated entry, by date."""
+        return entries(self.edition, self.graph)

@@ -1,0 +1,68 @@
+"""Answers what an edition's dates and records are on the day the law was read.
+
+Programs and pages without a script show this day; the browser asks `rules/law.mjs` the
+same questions of the reader's day.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from macros.edition.claims import Claim
+from macros.edition.edition import Edition
+from macros.model.field import Record
+from macros.model.ledger import GRAVITY, Update, UpdateKind
+from macros.rules.law import FIRST, LAST, MARKS, Chronicle, Position, Status
+
+
+class Today:
+    """The law of an edition as of the day on which it was read."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Take the edition, whose ledger says when the law was read."""
+        self._edition = edition
+        self.day: date = edition.ledger.law.read_on
+        self.chronicle = Chronicle(edition.ledger.events)
+
+    def position(self, claim: Claim) -> Position | None:
+        """Return the status of a date, or None if it was not known on that day."""
+        return next(iter(self.chronicle.position([claim], self.day)), None)
+
+    def positions(self, record: Record) -> tuple[tuple[Claim, Position | None], ...]:
+        """Return every date of a record with its status, by day.
+
+        Superseded dates come last.
+        """
+        claims = self._edition.claims(record)
+        known = {p.claim.id: p for p in self.chronicle.position(claims, self.day)}
+        in_order = sorted(claims, key=lambda claim: (claim.date, claim.id))
+        found = [(claim, known.get(claim.id)) for claim in in_order]
+        found.sort(key=lambda pair: bool(pair[1] and not pair[1].is_current))
+        return tuple(found)
+
+    def leading(self, record: Record) -> Status | None:
+        """Return the status of the record's first date that is not superseded."""
+        known = (position for _, position in self.positions(record) if position)
+        return next((p.status for p in known if p.is_current), None)
+
+    def mark(self, record: Record) -> UpdateKind | None:
+        """Return the gravest kind of the record's updates, or None without any."""
+        return self.gravest(self._edition.updates(record))
+
+    def gravest(self, updates: Iterable[Update]) -> UpdateKind | None:
+        """Return the gravest kind among some updates, or None without any."""
+        kinds = {update.kind for update in updates}
+        return next((kind for kind in GRAVITY if kind in kinds), None)
+
+    def law_data(self, records: Iterable[Record]) -> dict[str, object]:
+        """Return the data from which the browser finds the dates of any day."""
+        return {
+            "first": FIRST.isoformat(),
+            "last": LAST.isoformat(),
+            "readOn": self.day.isoformat(),
+            "marks": MARKS,
+            "acts": self.chronicle.as_data(),
+            "claims": {
+                record.id: [claim.as_data() for claim in self._edition.claims(record)]
+                for record in records
+            },
+        }
