@@ -65,19 +65,20 @@ release: .venv/ready ## Build, verify, pack into dist/, enter in the changelog (
 	@$(BIN)/python -m macros.commands.release pack $(VERSION)
 
 check-links: build ## Ask every other site that we link to whether the page is still there.
-	$(BIN)/python -m tests.external_links
+	$(BIN)/python -m macros.commands.check_links
 
 check-packages: .venv-weekly/ready ## Look for known weaknesses of the pinned packages.
 	.venv-weekly/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
 
 check-properdocs: .venv-weekly/ready ## Build with ProperDocs too and compare the two sites.
-	.venv-weekly/bin/python -m tests.properdocs
+	.venv-weekly/bin/python -m macros.commands.check_properdocs
 
 check-html: build .cache/node/ready ## Ask the Nu Html Checker about every page (needs Java and npm).
-	$(BIN)/python -m tests.validity
+	$(BIN)/python -m macros.commands.check_html
 
-lighthouse: browser .cache/node/ready ## Print Lighthouse's scores of a page of each kind (needs npm).
-	$(BIN)/python -m tests.lighthouse
+check-scripts: .cache/node/ready ## Check the types of the scripts and the style of the sheets (needs npm).
+	.cache/node/node_modules/.bin/tsc --project .ci/node/tsconfig.json
+	.cache/node/node_modules/.bin/stylelint --config .ci/node/stylelint.json --config-basedir .cache/node "docs/stylesheets/*.css"
 
 reading: build ## Print how easily each Learn page reads (Flesch's reading ease).
 	$(BIN)/python -m tests.reading site
@@ -117,4 +118,4 @@ clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
-	check-html lighthouse reading bench bench-calculator browser lock clean
+	check-html check-scripts reading bench bench-calculator browser lock clean

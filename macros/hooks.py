@@ -289,19 +289,16 @@ def _write_rest(config: MkDocsConfig) -> None:
 
 
 def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
-    """Return by address what no reader opens: data, feeds, redirects, the preview."""
+    """Return by address what no reader opens: data, feeds and redirects."""
     from macros.files.calendars import calendars
     from macros.files.crawlers import Written
     from macros.files.crosswalk import files as crosswalk
     from macros.files.feed import ADDRESS as FEED
     from macros.files.feed import feed
-    from macros.files.preview import ADDRESS as PREVIEW
-    from macros.files.preview import palette, preview
     from macros.files.redirects import redirects
 
     derived, site_url = _made(config, "derived"), config.site_url or ""
     edition = derived.edition
-    colours = palette(Path(config.docs_dir, "stylesheets", "tokens.css"))
     pages = [Written(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
@@ -311,7 +308,6 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     return {
         **{address: text.encode() for address, text in texts.items()},
         **calendars(derived, site_url),
-        PREVIEW: preview(edition, config.site_name, colours),
         **_made(config, "publication").files(),
         **_made(config, "signposts").files(pages, config.extra["repository"]),
     }

@@ -1,7 +1,5 @@
-"""What the Learn pages and the front page compute: dates ahead, guides, the preview."""
+"""What the Learn pages and the front page compute: dates ahead and the guides."""
 
-import struct
-import zlib
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +7,6 @@ import pytest
 
 from macros.edition.edition import Files, load
 from macros.edition.faults import DataFaults
-from macros.files.preview import HEIGHT, WIDTH, palette, preview
 from macros.pages.guides import guides
 from macros.rules.briefing import shares
 from macros.rules.law import Chronicle
@@ -105,25 +102,6 @@ def test_every_named_record_exists():
     for guide in GUIDES:
         assert guide.records <= set(EDITION.records), guide.address
         assert guide.terms <= terms, guide.address
-
-
-def test_the_preview_is_a_whole_picture_and_the_same_each_time():
-    """The PNG has its declared size, true checksums, and repeats byte for byte."""
-    colours = palette(ROOT / "docs/stylesheets/tokens.css")
-    image = preview(EDITION, "AI Risk Reference", colours)
-    assert image == preview(EDITION, "AI Risk Reference", colours)
-    assert image.startswith(b"\x89PNG\r\n\x1a\n")
-    place, pixels = 8, b""
-    while place < len(image):
-        (size,) = struct.unpack(">I", image[place : place + 4])
-        kind, data = image[place + 4 : place + 8], image[place + 8 : place + 8 + size]
-        (check,) = struct.unpack(">I", image[place + 8 + size : place + 12 + size])
-        assert check == zlib.crc32(kind + data)
-        if kind == b"IHDR":
-            assert struct.unpack(">II", data[:8]) == (WIDTH, HEIGHT)
-        pixels += data if kind == b"IDAT" else b""
-        place += 12 + size
-    assert len(zlib.decompress(pixels)) == HEIGHT * (3 * WIDTH + 1)
 
 
 @pytest.mark.parametrize(

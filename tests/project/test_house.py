@@ -107,6 +107,7 @@ def test_the_weekly_round_blocks_nobody():
         "check-packages",
         "check-properdocs",
         "check-html",
+        "check-scripts",
         "test-all",
     ]
     assert all(f"\n{check}: " in makefile for check in checks)

@@ -1,17 +1,13 @@
 """The weekly round: links elsewhere, two builders compared, the independent checker."""
 
-import gzip
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
-from tests import external_links, lighthouse, properdocs, validity
+from macros.commands import check_html, check_links, check_properdocs
 
 HOME = '<!doctype html><link rel="canonical" href="https://own.example/"><p>Home</p>'
 PAGE = (
@@ -40,7 +36,7 @@ class Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def host(monkeypatch) -> Iterator[str]:
     """Answer on this machine."""
-    monkeypatch.setattr(external_links, "PAUSE", 0)
+    monkeypatch.setattr(check_links, "PAUSE", 0)
     server = HTTPServer(("127.0.0.1", 0), Answers)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -53,7 +49,7 @@ def test_links_elsewhere_are_found_once(tmp_path):
     (tmp_path / "index.html").write_text(HOME, encoding="utf-8")
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_text(PAGE, encoding="utf-8")
-    found = external_links.addresses(tmp_path)
+    found = check_links.addresses(tmp_path)
     assert found == {"https://law.example/x": ["a.html", "b.html"]}
 
 
@@ -62,7 +58,7 @@ def test_a_built_page_has_links_to_check(site, tmp_path):
     for name in ("index.html", "404.html"):
         shutil.copy(site.root / name, tmp_path / name)
     shutil.copy(site.pages["obligations/obl-011/"], tmp_path / "record.html")
-    found = external_links.addresses(tmp_path)
+    found = check_links.addresses(tmp_path)
     assert any(link.startswith("https://eur-lex.europa.eu/") for link in found)
     assert [link for link in found if link.startswith(site.url)] == []
 
@@ -73,9 +69,7 @@ def test_gone_is_told_from_refused(host):
         f"{host}/{status}" for status in ("200", "404", "410", "403", "503", "shy")
     ]
     links.append("http://127.0.0.1:9/closed")
-    found = {
-        link.rsplit("/", 1)[1]: gone for link, _, gone in external_links.check(links)
-    }
+    found = {link.rsplit("/", 1)[1]: gone for link, _, gone in check_links.check(links)}
     assert found == {
         "404": True,
         "410": True,
@@ -93,23 +87,24 @@ def test_the_command_fails_for_what_is_gone(
     (tmp_path / "index.html").write_text(
         f'<a href="{host}/{status}">x</a>', encoding="utf-8"
     )
-    monkeypatch.setattr(external_links, "SITE", tmp_path)
-    assert external_links.main() == code
+    monkeypatch.setattr(check_links, "SITE", tmp_path)
+    assert check_links.main() == code
     assert f"{host}/{status} ({status}), on index.html" in capsys.readouterr().out
 
 
 def test_builders_may_differ_in_their_name_alone(tmp_path):
     """The name of the builder is left out; a word, or a file, makes a difference."""
-    for builder in properdocs.BUILDERS:
+    for builder in check_properdocs.BUILDERS:
         page = tmp_path / builder / "index.html"
         page.parent.mkdir()
         page.write_text(f'<meta name="generator" content="{builder}"><p>same</p>')
-    one, other = (properdocs.contents(tmp_path / b) for b in properdocs.BUILDERS)
-    assert properdocs.differences(one, other) == []
-    assert properdocs.differences(one, {**other, "index.html": b"<p>other</p>"}) == [
-        "index.html"
-    ]
-    assert properdocs.differences({**one, "more.css": b""}, other) == ["more.css"]
+    sites = (check_properdocs.contents(tmp_path / b) for b in check_properdocs.BUILDERS)
+    one, other = sites
+    differences = check_properdocs.differences
+    assert differences(one, other) == []
+    changed = {**other, "index.html": b"<p>other</p>"}
+    assert differences(one, changed) == ["index.html"]
+    assert differences({**one, "more.css": b""}, other) == ["more.css"]
 
 
 SWITCH = (
@@ -126,7 +121,7 @@ def said(message: str, extract: str, **more: str) -> dict:
 
 def test_an_exception_is_for_one_thing_alone():
     """What the theme may, a page of ours may not."""
-    faults, met = validity.judge(
+    faults, met = check_html.judge(
         [said(UNFIT, SWITCH), said(UNFIT, '<input type="checkbox" autocomplete="off">')]
     )
     assert sum(met.values()) == 1
@@ -135,7 +130,7 @@ def test_an_exception_is_for_one_thing_alone():
 
 def test_warnings_count_and_notes_do_not():
     """A warning and a file that was not read are faults; a note is not."""
-    faults, _ = validity.judge(
+    faults, _ = check_html.judge(
         [
             said("Section lacks heading.", "<section>", type="info", subType="warning"),
             said("File not found.", "", type="non-document-error"),
@@ -153,60 +148,18 @@ def test_an_exception_that_is_met_no_more_has_to_go(
     heard, code, tmp_path, monkeypatch, capsys
 ):
     """The command names it, and fails."""
-    allowed = validity.Allowed("Empty heading", "<h3>", "a script fills it")
+    allowed = check_html.Allowed("Empty heading", "<h3>", "a script fills it")
     messages = [said("Empty heading.", "<h3>")] if heard else []
-    monkeypatch.setattr(validity, "EXCEPTIONS", (allowed,))
-    monkeypatch.setattr(validity, "SITE", tmp_path)
-    monkeypatch.setattr(validity, "ask", lambda *_: messages)
-    monkeypatch.setattr(validity.shutil, "which", lambda _: "java")
-    assert validity.main() == code
+    monkeypatch.setattr(check_html, "EXCEPTIONS", (allowed,))
+    monkeypatch.setattr(check_html, "SITE", tmp_path)
+    monkeypatch.setattr(check_html, "ask", lambda *_: messages)
+    monkeypatch.setattr(check_html.shutil, "which", lambda _: "java")
+    assert check_html.main() == code
     assert ("met no more" in capsys.readouterr().out) is not bool(heard)
 
 
 def test_without_java_the_command_says_how_to_get_it(monkeypatch, capsys):
     """One line is the command to type."""
-    monkeypatch.setattr(validity.shutil, "which", lambda _: None)
-    assert validity.main() == 1
+    monkeypatch.setattr(check_html.shutil, "which", lambda _: None)
+    assert check_html.main() == 1
     assert "sudo apt-get install -y default-jre-headless" in capsys.readouterr().out
-
-
-def test_a_point_that_is_lost_is_named():
-    """An audit that weighs and fails is told; one that does not apply is not."""
-    audits = {
-        "slow": {"title": "Speed Index", "score": 0.9, "displayValue": "3 s"},
-        "note": {"title": "A note", "score": 0},
-        "none": {"title": "No video", "score": None, "mode": "notApplicable"},
-    }
-    for audit in audits.values():
-        audit["scoreDisplayMode"] = audit.pop("mode", "numeric")
-    weights = {"slow": 10, "note": 0, "none": 3}
-    parts = [{"id": name, "weight": weight} for name, weight in weights.items()]
-    full = {"score": 1, "auditRefs": []}
-    categories = dict.fromkeys(lighthouse.CATEGORIES, full)
-    categories["performance"] = {"score": 0.97, "auditRefs": parts}
-    report = {"audits": audits, "categories": categories}
-    assert lighthouse.scores(report) == {
-        **dict.fromkeys(lighthouse.CATEGORIES, 100),
-        "performance": 97,
-    }
-    assert list(lighthouse.missed(report)) == ["performance: Speed Index 3 s"]
-
-
-def test_a_host_answers_as_headers_say(site):
-    """Lighthouse sees pages compressed, styles kept for good, and the policy."""
-    host = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(lighthouse.Host, directory=str(site.root))
-    )
-    Thread(target=host.serve_forever, daemon=True).start()
-    style = next(site.root.glob("assets/site.*.css")).relative_to(site.root)
-    base = f"http://127.0.0.1:{host.server_port}/"
-    with urlopen(f"{base}calculator/") as page, urlopen(f"{base}{style}") as sheet:
-        body = gzip.decompress(page.read()).decode()
-        assert body == site.html("calculator/")
-        assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
-        assert "Cache-Control" not in page.headers
-        assert sheet.headers["Cache-Control"].endswith("immutable")
-    with pytest.raises(HTTPError, match="404"):
-        urlopen(f"{base}no/such/page/")
-    host.shutdown()
-    host.server_close()

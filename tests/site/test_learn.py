@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from urllib.parse import urljoin
 
 import pytest
@@ -289,7 +290,9 @@ def test_every_page_has_a_picture_for_other_sites(site):
         assert named["og:image"] == address
         assert named["og:title"]
         assert named["og:description"]
-    assert (site.root / "assets/preview.png").stat().st_size > 1000
+    picture = (site.root / "assets/preview.png").read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
     assert (site.root / "assets/favicon.svg").is_file()
 
 

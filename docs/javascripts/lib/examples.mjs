@@ -2,7 +2,9 @@
 
 /** @param {() => void} writeAddress  writes what is pending, so that Back finds it */
 export function offerExamples(writeAddress) {
-  for (const button of document.querySelectorAll("[data-try]")) {
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = document.querySelectorAll("[data-try]");
+  for (const button of buttons) {
     button.hidden = false;
     button.addEventListener("click", () => {
       writeAddress();

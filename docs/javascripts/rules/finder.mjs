@@ -62,6 +62,7 @@ export function reason(rule, answers, named) {
  * @returns {{answers: Answers, unknown: string[]}}
  */
 export function read(asked, questions, named, others = []) {
+  /** @type {Answers} */
   const answers = {};
   const unknown = [...asked.keys()].filter((name) => !Object.hasOwn(questions, name) && !others.includes(name));
   for (const [name, question] of Object.entries(questions)) {

@@ -46,7 +46,10 @@ export function award(rule, raws) {
   return { total, score: reached, band, tier: rule.tiers[place] };
 }
 
-/** What the input earns at least and at best. @param {Rule} rule @param {Raws} raws */
+/**
+ * Returns what the input earns at least and at best.
+ * @param {Rule} rule @param {Raws} raws @returns {[Award, Award]}
+ */
 export function interval(rule, raws) {
   const { low, high } = rule.scale;
   return [award(rule, raws.map((raw) => raw ?? low)), award(rule, raws.map((raw) => raw ?? high))];

@@ -1,7 +1,7 @@
 """Builds the site with MkDocs and with ProperDocs, its fork, and compares the two.
 
-``python -m tests.properdocs`` needs both. They may differ in what the pages call their
-builder, and in nothing else: then the site can move when the theme ends.
+``python -m macros.commands.check_properdocs`` needs both. Only the name of the builder
+in the pages may differ: then the site can move when the theme ends.
 """
 
 import os
