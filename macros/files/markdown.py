@@ -20,8 +20,8 @@ _HIDDEN = re.compile(
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>|<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A text with a sign of Markdown's; a character's name holds none that is meant.
-_TEXT = re.compile(r">[^<\\`*_#|\[\]]*[\\`*_#|\[\]][^<]*")
-_SIGN = re.compile(r"(&[#\w]+;)|([\\`*_#|\[\]])")
+_TEXT = re.compile(r">[^<\\`*_#|~\[\]]*[\\`*_#|~\[\]][^<]*")
+_SIGN = re.compile(r"(&[#\w]+;)|([\\`*_#|~\[\]])")
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"[^>]*>(.*?)</a>')
 _HEADING = re.compile(r"<h(\d)\b[^>]*>(.*?)</h\d>")
 _TABLE = re.compile(r"<table\b.*?</table>")

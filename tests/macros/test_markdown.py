@@ -16,6 +16,7 @@ CASES = {
     "facts": ("<dl><dt>Law</dt><dd>Art. 9</dd></dl>", "**Law**: Art. 9"),
     "emphasis": ("<p><strong>No</strong> and <em>yes</em></p>", "**No** and *yes*"),
     "code": ("<p><code>a_b</code> a_b</p>", "`a_b` a\\_b"),
+    "struck words": ("<p>not ~~struck~~</p>", "not \\~\\~struck\\~\\~"),
     "a program": (
         "<pre class='x'><code>a = [1]\n\n  b&lt;c</code></pre><p>d</p>",
         "```\na = [1]\n\n  b<c\n```\n\nd",
