@@ -302,11 +302,11 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     pages = [Written(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
-        **crosswalk(derived),
         FEED: feed(edition, site_url),
     }
     return {
         **{address: text.encode() for address, text in texts.items()},
+        **crosswalk(derived),
         **calendars(derived, site_url),
         **_made(config, "publication").files(),
         **_made(config, "signposts").files(pages, config.extra["repository"]),

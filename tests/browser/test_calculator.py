@@ -509,16 +509,18 @@ def test_the_saved_json_says_everything(visit):
 
 
 def test_the_saved_csv_is_a_table_and_no_formula(visit):
-    """Rows are as RFC 4180 has them; a name that looks like a formula is quoted."""
+    """Rows are as RFC 4180 has them; a name that looks like a formula is a text."""
     page = visit().open(PAGE + "#1.0/5-x-10-10-10-10-10")
-    page.get_by_label(re.compile("Name of the agent")).fill('=HYPERLINK("x"),1')
-    rows = list(csv.reader(io.StringIO(saved(page, "Save CSV"), newline="")))
+    page.get_by_label(re.compile("Name of the agent")).fill('x;\xa0=HYPERLINK("x");=1')
+    text = saved(page, "Save CSV")
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text[1:], newline="")))
     assert rows[0] == ["id", "name", "weight", "raw", "weighted"]
     assert rows[1] == ["D1", "Trust and Safety", "18", "5", "90"]
     assert rows[2] == ["D2", "Context Integrity", "14", "", ""]
     values = {row[0]: row[1] for row in rows[8:]}
     assert values["score"] == "77 to 91"
-    assert values["subject"] == '\'=HYPERLINK("x"),1'
+    assert values["subject"] == "x;'\xa0=HYPERLINK(\"x\");'=1"
     assert values["version"] == "1.0"
 
 

@@ -90,7 +90,7 @@ def test_the_files_come_with_the_page(visit, site):
     for name in ("CSV", "JSON"):
         link = page.get_by_role("link", name=name, exact=True)
         assert (site.root / "crosswalk" / link.get_attribute("href")).is_file()
-    text = (site.root / "crosswalk/crosswalk.csv").read_text(encoding="utf-8")
+    text = (site.root / "crosswalk/crosswalk.csv").read_text(encoding="utf-8-sig")
     held = {
         (row["from"], row["to"], row["join"])
         for row in csv.DictReader(io.StringIO(text))

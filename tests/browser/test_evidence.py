@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests import sheets
+
 BINDER = "evidence/"
 PIECE = "EV-OBL-003-02"
 FORMAT = "ai-risk-reference/evidence"
@@ -159,7 +161,7 @@ def test_pieces_of_another_version_are_kept_and_saved_again(visit):
 def test_the_table_has_a_row_a_piece_and_runs_nothing(visit):
     """Cells that a spreadsheet would run are texts."""
     page = visit().open(BINDER)
-    formulas = ["=1+1", "+1", "-1", "@SUM(A1)", " =HYPERLINK(A1)"]
+    formulas = ["=1+1", "+1", "-1", "@SUM(A1)", " =HYPERLINK(A1)", "x;=1+1;y"]
     marks = {
         f"EV_OBL_001_{place:02}" if place < 4 else f"EV_OBL_002_{place - 3:02}": mark(
             note=formula
@@ -167,10 +169,12 @@ def test_the_table_has_a_row_a_piece_and_runs_nothing(visit):
         for place, formula in enumerate(formulas, start=1)
     }
     read_back(page, binder(**marks))
-    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    text = saved(page, "CSV")
+    assert sheets.formulas(text) == []
+    rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 76
     notes = {row["Note"] for row in rows} - {""}
-    assert notes == {f"'{formula}" for formula in formulas}
+    assert notes == {f"'{formula}" for formula in formulas[:-1]} | {"x;'=1+1;y"}
     assert sum(row["On file"] == "yes" for row in rows) == len(formulas)
     duty = next(row for row in rows if row["Id"] == PIECE)
     assert duty["Article"] == "Art. 9, Regulation (EU) 2024/1689"
@@ -180,12 +184,12 @@ def test_markdown_is_a_list_of_tasks(visit):
     """Ticked and open pieces by record; notes cannot become markup."""
     page = visit().open(BINDER)
     item(page).get_by_role("checkbox").check()
-    item(page).get_by_label("Note").fill("[x](javascript:alert(1)) <i>")
+    item(page).get_by_label("Note").fill("[x](javascript:alert(1)) <i> ~~a~~ &lt;")
     text = saved(page, "Markdown")
     assert text.count("- [x] ") == 1
     assert text.count("- [ ] ") == 75
     assert "\\[x\\](javascript" in text
-    assert "\\<i\\>" in text
+    assert "\\<i\\> \\~\\~a\\~\\~ \\&lt;" in text
 
 
 BAD = {

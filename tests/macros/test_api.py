@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import posixpath
+import re
 from collections import defaultdict
 
 import pytest
@@ -17,10 +18,11 @@ from macros.files.api.dictionary import chapters
 from macros.files.api.documents import SHAPES
 from macros.files.api.files import Publication
 from macros.files.api.schemas import schemas
-from macros.files.api.tables import cell, plain
+from macros.files.api.tables import cell, guarded, plain, rows
 from macros.rules.addresses import HOMES
 from macros.rules.derived import Derived
 from tests.api import links
+from tests.sheets import formulas
 from tests.sites import ROOT
 
 
@@ -106,27 +108,51 @@ def test_the_dictionary_explains_every_field():
     assert expected <= rows.keys()
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "  =1", "'=1", "''-1"]
+CELLS = json.loads((ROOT / "tests/vectors/cells.json").read_text(encoding="utf-8"))
+HOSTILE_TEXTS = st.text(alphabet=st.sampled_from("=+-@＝'\t\r\n \xa0\u200b\",;:[]a1é"))
 
 
-@pytest.mark.parametrize("text", FORMULAS)
-def test_a_cell_that_would_be_run_is_a_text(text):
-    """An apostrophe stands before it, and taking it away gives the text."""
-    assert cell(text) == f"'{text}"
-    assert plain(cell(text)) == text
+@pytest.mark.parametrize(("text", "written"), CELLS)
+def test_a_text_is_guarded_as_in_the_browser(text, written):
+    """Apostrophes precede what might be a formula; removing them gives the text."""
+    assert guarded(text) == written
+    assert plain(written) == text
 
 
-@given(st.text(alphabet=st.sampled_from("=+-@'\t\r\n \",;a1é")))
-def test_a_text_survives_its_cell(text):
-    """Written and read as CSV any text comes back as it was."""
-    file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerow([cell(text), "x"])
-    read = next(csv.reader(io.StringIO(file.getvalue(), newline=""), strict=True))
-    assert plain(read[0]) == text
-    assert not read[0].lstrip().startswith(("=", "+", "-", "@"))
+def test_the_published_example_removes_the_guards():
+    """What the page on the API shows gives each text back."""
+    source = (ROOT / "macros/pages/examples/table.py").read_text(encoding="utf-8")
+    shown: dict[str, re.Pattern[str]] = {}
+    exec(source.partition("BASE =")[0], shown)
+    assert [shown["GUARDS"].sub("", cell) for _, cell in CELLS] == [
+        text for text, _ in CELLS
+    ]
+
+
+@given(st.lists(st.lists(HOSTILE_TEXTS, min_size=2, max_size=2), min_size=1))
+def test_texts_survive_their_table_and_no_spreadsheet_runs_them(found):
+    """Read as CSV any text comes back; with any separator no cell is a formula."""
+    written = rows([dict(zip("ab", row, strict=True)) for row in found], "ab").decode()
+    assert written.startswith("\ufeff")
+    assert formulas(written) == []
+    file = io.StringIO(written, newline="")
+    read = list(csv.reader(file, strict=True))[1:]
+    assert [[plain(cell) for cell in row] for row in read] == found
+
+
+@given(st.lists(HOSTILE_TEXTS), st.integers(), HOSTILE_TEXTS)
+def test_json_survives_its_cell_and_no_spreadsheet_runs_it(texts, number, name):
+    """A list or object is JSON as it stands, and has no formula with any separator."""
+    value = {"texts": texts, name: number, "all": [{name: texts}, *texts, number]}
+    written = rows([{"a": value, "b": texts}], "ab").decode()
+    # A negative number is no formula.
+    assert formulas(written.replace(f" {number}", " 0")) == []
+    row = list(csv.reader(io.StringIO(written, newline=""), strict=True))[1]
+    assert [json.loads(plain(cell)) for cell in row] == [value, texts]
+    assert [plain(cell) for cell in row] == row
 
 
 def test_a_cell_says_what_is_no_text():
     """Nothing is empty, a number is one, lists and objects are JSON."""
     assert [cell(None), cell(""), cell(15), cell(True)] == ["", "", "15", "true"]
-    assert cell(["a", "=b"]) == '["a", "=b"]'
+    assert cell(["a", "=b", -1]) == '["a", "\\u003db", -1]'

@@ -10,10 +10,10 @@ from itertools import product
 import pytest
 
 from macros.edition.edition import Files, load
+from macros.files.api.tables import plain
 from macros.files.crosswalk import files
-from macros.files.spreadsheet import table
 from macros.pages.render import Renderer
-from macros.rules.crosswalk import COLUMNS, Crosswalk
+from macros.rules.crosswalk import Crosswalk
 from macros.rules.derived import Derived
 from macros.rules.entries import FACETS
 from macros.rules.relations import RelationGraph
@@ -246,8 +246,11 @@ def test_the_files_hold_every_cell():
     """CSV and JSON parse back to the same cells; a blank is a row that says none."""
     found = files(Derived(EDITION))
     whole = json.loads(found["crosswalk/crosswalk.json"])
-    text = found["crosswalk/crosswalk.csv"]
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    text = found["crosswalk/crosswalk.csv"].decode("utf-8-sig")
+    rows = [
+        {name: plain(cell) for name, cell in row.items()}
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    ]
     assert rows == whole["cells"]
     pairs = defaultdict(set)
     for row in rows:
@@ -260,14 +263,6 @@ def test_the_files_hold_every_cell():
     }
     blank = next(b for b in whole["blanks"] if b["joined_to_no"] == "dimension")
     assert blank["count"] == len(blank["ids"]) < blank["of"] == len(DUTIES)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", " =1", "\tx"])
-def test_a_spreadsheet_runs_nothing(text):
-    """What would be a formula is a text."""
-    row = dict.fromkeys(COLUMNS, text)
-    body = table(COLUMNS, [row]).split("\r\n", 1)[1]
-    assert all(v.startswith("'") for v in next(csv.reader([body.rstrip("\r\n")])))
 
 
 def test_an_edition_of_few_dimensions_has_a_crosswalk(tmp_path):

@@ -6,6 +6,8 @@
  * @typedef {{id: string, record: string, name: string, article: string, text: string}} Piece
  */
 
+import { escaped } from "../lib/markdown.mjs";
+
 export const FORMAT = "ai-risk-reference/evidence";
 /** The largest file that is read, in bytes. */
 export const LIMIT = 20 * 1024 * 1024;
@@ -134,8 +136,4 @@ function everything(binder, pieces) {
   const others = [...binder.keys()].filter((id) => !known.has(id)).sort();
   const kept = others.map((id) => ({ id, record: "Other version", name: "kept from another version of the index", article: "", text: "" }));
   return [...pieces, ...kept].map((piece) => ({ piece, mark: binder.get(piece.id) ?? blank() }));
-}
-
-function escaped(text) {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&");
 }

@@ -12,7 +12,9 @@
  *   table?: {columns: string[], rows: string[][]}}} Section
  * @typedef {{title: string, lead: string, line: string, sections: Section[]}} Report
  */
+import { csv } from "../lib/csv.mjs";
 import { spoken } from "../lib/days.mjs";
+import { escaped } from "../lib/markdown.mjs";
 import { interval, joined, path, reason, weak, weighted } from "./scoring.mjs";
 
 const NOTICE =
@@ -174,11 +176,6 @@ export function asText({ title, lead, line, sections }) {
   return `${[[title, lead, line], ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** A text in which Markdown and HTML read no sign as their own. @param {string} text */
-function escaped(text) {
-  return text.replace(/[\\`*_[\]<>|#~]/g, "\\$&").replace(/\s+/g, " ");
-}
-
 /** @param {Report} written @returns {string} */
 export function asMarkdown({ title, lead, line, sections }) {
   const row = (cells) => `| ${cells.map(escaped).join(" | ")} |`;
@@ -233,14 +230,7 @@ export function asJson(data, { raws, subject, day, link }) {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** A cell that no spreadsheet takes for a formula. @param {string | number} value */
-function cell(value) {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** @param {Data} data @param {Scored} scored @returns {string} lines end as RFC 4180 says */
+/** @param {Data} data @param {Scored} scored @returns {string} */
 export function asCsv(data, { raws, subject, day, link }) {
   const { rule } = data;
   const ends = interval(rule, raws);
@@ -261,5 +251,5 @@ export function asCsv(data, { raws, subject, day, link }) {
     ["version", rule.version, "", "", ""],
     ["link", link, "", "", ""],
   ];
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return csv(rows);
 }

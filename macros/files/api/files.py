@@ -136,7 +136,7 @@ class Publication:
             name=TABLED,
             title=TABLED.capitalize(),
             description=DESCRIPTIONS[TABLED],
-            content=rows(self._joins.cells, shown),
+            content=rows(self._joins.cells, [column.name for column in shown]),
             columns=shown,
             key=(),
         )

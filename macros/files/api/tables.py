@@ -1,7 +1,10 @@
 """Each collection as a table: CSV (RFC 4180, UTF-8) and its Frictionless schema.
 
-A list or an object stands in its cell as JSON. A text that a spreadsheet would run as
-a formula has an apostrophe before it; `plain` takes it away.
+The file begins with a byte order mark, by which Excel recognises UTF-8. A list or an
+object is written as JSON. No part of a cell can be run as a formula, whether the
+spreadsheet separates cells at commas, semicolons or tabs: `guarded` puts an apostrophe
+before each such part of a text, and `plain` removes it; in JSON the sign is escaped.
+`csv.mjs` has the same rule, and both pass the vectors of `tests/vectors/cells.json`.
 """
 
 import csv
@@ -16,8 +19,19 @@ from macros.files.api.shapes import RecordFile
 
 Schema = Mapping[str, Any]
 
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@]|[\t\r])")
-_GUARDED = re.compile(r"'+(?:\s*[=+\-@]|[\t\r])")
+BOM = "\ufeff"
+# Where a spreadsheet may begin a cell: the start, or after a separator or line break.
+_START = r"(?<![^,;\t\r\n])"
+# What spreadsheets may ignore before a formula: blanks, invisible signs and quotes.
+_IGNORED = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x20\x22\x27\x7f-\xa0\xad"
+    r"\u1680\u180e\u2000-\u206f\u3000\ufeff]*"
+)
+_SIGN = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_FORMULA = re.compile(rf"{_START}(?={_IGNORED}{_SIGN})|^(?='*[\t\r])")
+_GUARDED = re.compile(rf"{_START}'(?={_IGNORED}{_SIGN})|^'(?='*[\t\r])")
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_JSON_SIGN = re.compile(rf"{_START}({_IGNORED})({_SIGN})")
 _REFERENCE = r"^ref:[1-9]\d*$"
 # What is added to the fields of a record, and where its file has it.
 _TODAY: tuple[tuple[str, str, str], ...] = (
@@ -89,32 +103,43 @@ def fields(facts: Schema) -> tuple[Column, ...]:
 
 def table(records: Iterable[RecordFile], shown: Iterable[Column]) -> bytes:
     """Return the records as CSV, a heading first."""
-    return rows(map(_row, records), shown)
+    return rows(map(_row, records), [column.name for column in shown])
 
 
-def rows(found: Iterable[Mapping[str, object]], shown: Iterable[Column]) -> bytes:
-    """Return some rows as CSV, a heading first."""
-    columns = tuple(shown)
+def rows(found: Iterable[Mapping[str, object]], names: Iterable[str]) -> bytes:
+    """Return some rows as CSV: the named columns, a heading first."""
+    columns = tuple(names)
     text = io.StringIO(newline="")
+    text.write(BOM)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
+    writer.writerow(map(guarded, columns))
     for row in found:
-        writer.writerow([cell(row.get(column.name)) for column in columns])
+        writer.writerow([cell(row.get(name)) for name in columns])
     return text.getvalue().encode()
 
 
 def cell(value: object) -> str:
-    """Return a value as a cell: a text as it is, unless it would be run."""
+    """Return a value as a cell that no spreadsheet runs; `None` is an empty one."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
-    return json.dumps(value, ensure_ascii=False)
+        return guarded(value)
+    return _JSON_TEXT.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before each part that might be a formula."""
+    return _FORMULA.sub("'", text)
 
 
 def plain(text: str) -> str:
-    """Return a text as it was before it was guarded."""
-    return text[1:] if _GUARDED.match(text) else text
+    """Return a text as it was before `guarded` changed it."""
+    return _GUARDED.sub("", text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Escape the formula signs of a JSON string, which stays the same string."""
+    return _JSON_SIGN.sub(lambda sign: f"{sign[1]}\\u{ord(sign[2]):04x}", found[0])
 
 
 def _row(record: RecordFile) -> dict[str, object]:
