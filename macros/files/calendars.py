@@ -11,19 +11,11 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from macros.edition.edition import Edition
-from macros.model.roles import LABELS, ROLES, Role
+from macros.model.roles import ROLES, Role
 from macros.rules.derived import Derived
-from macros.rules.law import Position, Status
+from macros.rules.law import STATES, Position
 from macros.rules.timeline import Entry
 
-STATUS: dict[Status, str] = {
-    "applies": "CONFIRMED",
-    "applies-from": "CONFIRMED",
-    "adopted": "CONFIRMED",
-    "provisional": "TENTATIVE",
-    "contested": "TENTATIVE",
-    "superseded": "CANCELLED",
-}
 ALARM_DAYS = (30, 7)
 # The role of each calendar by its address; the first is for everyone.
 CALENDARS: dict[str, Role | None] = {
@@ -52,7 +44,7 @@ def _calendar(
     calendar.add("prodid", "-//AI Risk Reference//Dates of the law//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    whose = f" for: {LABELS[role]}" if role else ""
+    whose = f" for: {ROLES[role].label}" if role else ""
     calendar.add("x-wr-calname", f"AI Act and AI liability dates{whose}")
     calendar.add("refresh-interval;value=duration", "P7D")
     for entry in entries:
@@ -64,7 +56,7 @@ def _calendar(
 def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     edition, read_on = derived.edition, derived.today.day
     position = derived.today.position(entry.claim)
-    status = STATUS[position.status] if position else "TENTATIVE"
+    status = STATES[position.status].calendar if position else "TENTATIVE"
     link = site_url + derived.addresses.of(entry.source.id)
     event = Event()
     event.add("uid", f"{entry.claim.id}@ai-risk-reference")

@@ -1,25 +1,50 @@
 """Whom an obligation binds: roles read out of the index's sentence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple
 
 Role = Literal["provider", "deployer", "gpai", "product"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
-LABELS: dict[Role, str] = {
-    "provider": "Provider",
-    "deployer": "Deployer",
-    "gpai": "Provider of a general-purpose model",
-    "product": "Manufacturer of a product",
+
+class RoleWords(NamedTuple):
+    """The words for a role, wherever it is named.
+
+    Attributes:
+        label: the role in lists and filters.
+        plural: those who have it, in a sentence.
+        mention: a pattern that finds it in the index's sentences.
+        answer: the finder's answer to "do" of a reader with this role alone.
+    """
+
+    label: str
+    plural: str
+    mention: str
+    answer: str
+
+
+# Every role, in the order of lists, filters and calendars.
+ROLES: Mapping[Role, RoleWords] = {
+    "provider": RoleWords("Provider", "providers", "provider", "build"),
+    "deployer": RoleWords("Deployer", "deployers", "deployer", "use"),
+    "gpai": RoleWords(
+        "Provider of a general-purpose model",
+        "model providers",
+        "provider of an? (?:GPAI|general-purpose)",
+        "model",
+    ),
+    "product": RoleWords(
+        "Manufacturer of a product", "products", "manufacturer", "product"
+    ),
 }
 
-# In the order of trial: the longer expression comes before the word that it contains.
+# A longer expression is tried before the word that it contains.
 _MENTION = re.compile(
-    r"(?P<gpai>provider of an? (?:GPAI|general-purpose))"
-    r"|(?P<product>manufacturer)"
-    r"|(?P<provider>provider)"
-    r"|(?P<deployer>deployer)",
+    "|".join(
+        f"(?P<{role}>{words.mention})"
+        for role, words in sorted(ROLES.items(), key=lambda one: -len(one[1].mention))
+    ),
     re.IGNORECASE,
 )
 
@@ -34,7 +59,7 @@ class Binding:
     @property
     def label(self) -> str:
         """The role as pages print it."""
-        return LABELS[self.role]
+        return ROLES[self.role].label
 
 
 def bindings(sentence: str) -> tuple[Binding, ...]:

@@ -28,7 +28,7 @@ from macros.model.field import Record, Shown, Value
 from macros.model.finder import Rule
 from macros.model.index import Dimension, Insurer
 from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
-from macros.model.roles import LABELS, Role
+from macros.model.roles import ROLES, Role
 from macros.pages.calculator import Calculator
 from macros.pages.citing import Cited, Citing
 from macros.pages.drawn_cases import lanes
@@ -45,7 +45,7 @@ from macros.rules.entries import FACETS, NAMES
 from macros.rules.evidence import counterparts
 from macros.rules.finder import OUTCOMES, Verdicts
 from macros.rules.insurers import Touched, touches
-from macros.rules.law import MARKS
+from macros.rules.law import STATES
 from macros.rules.leads import lead_of
 from macros.rules.obligations import Line
 from macros.rules.relations import Relation
@@ -226,7 +226,7 @@ class Renderer:
         )
         self._environment.filters |= {
             "kind": kind_of,
-            "mark": MARKS.get,
+            "state": STATES.get,
             "printed": printed,
             "slug": slug,
             "spoken": spoken,
@@ -237,7 +237,7 @@ class Renderer:
             "joins": derived.joins,
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
-            "roles": LABELS,
+            "roles": ROLES,
             "sure": SURE,
             "today": self.today,
         }
@@ -285,8 +285,12 @@ class Renderer:
             "obligations",
             page,
             lines=lines,
-            counts=[(name, status[name]) for name in MARKS if name != "superseded"],
-            role_counts=[(role, roles[role]) for role in LABELS],
+            counts=[
+                (name, status[name])
+                for name, state in STATES.items()
+                if state.is_current
+            ],
+            role_counts=[(role, roles[role]) for role in ROLES],
             mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
             ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
             articles=obligations.article_choices(self.edition, lines),
@@ -401,7 +405,7 @@ class Renderer:
             page,
             groups=groups,
             others=counterparts(edition),
-            role_counts=[(role, roles[role]) for role in LABELS],
+            role_counts=[(role, roles[role]) for role in ROLES],
             articles=obligations.article_choices(edition, lines),
             words=obligations.words(lines)
             | {

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 
 from macros.edition.claims import Claim
 from macros.model.field import Record
-from macros.model.roles import Binding, Role
+from macros.model.roles import ROLES, Binding, Role
 from macros.rules.finder import Answers, Verdicts
 
 if TYPE_CHECKING:
     from macros.edition.edition import Edition
 
-# What someone answers who has this role and no other.
+# The answers of a reader who has this role and no other.
 ROLE_ALONE: Mapping[Role, Answers] = {
-    "provider": {"do": frozenset({"build"})},
-    "deployer": {"do": frozenset({"use"})},
-    "gpai": {"do": frozenset({"model"})},
-    "product": {"do": frozenset({"product"})},
+    role: {"do": frozenset({words.answer})} for role, words in ROLES.items()
 }
 
 

@@ -9,9 +9,9 @@ replaces it.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple
 
 from macros.edition.claims import Claim
 from macros.model.ledger import Event, EventKind
@@ -20,7 +20,6 @@ Day = datetime.date
 Status = Literal[
     "applies", "applies-from", "adopted", "provisional", "contested", "superseded"
 ]
-STATUSES: tuple[Status, ...] = get_args(Status)
 Stage = Literal["provisional", "adopted", "law"]
 
 STAGES: dict[EventKind, Stage | None] = {
@@ -32,14 +31,32 @@ STAGES: dict[EventKind, Stage | None] = {
     "published": "adopted",
     "in force": "law",
 }
-# How a status looks without colour, and what it says.
-MARKS: dict[Status, tuple[str, str]] = {
-    "applies": ("●", "applies"),
-    "applies-from": ("▷", "applies from"),
-    "adopted": ("◑", "adopted, not yet in force"),
-    "provisional": ("○", "provisional"),
-    "contested": ("◇", "contested"),
-    "superseded": ("✕", "superseded"),
+
+
+class State(NamedTuple):
+    """How a status is shown, and whether its date still counts.
+
+    Attributes:
+        mark: a sign that is legible without colour.
+        word: the words of the status on pages.
+        calendar: the status of an event in a calendar, by RFC 5545.
+        is_current: whether no other act has replaced the date.
+    """
+
+    mark: str
+    word: str
+    calendar: str
+    is_current: bool = True
+
+
+# Every status; its colour is `.arr-mark--<status>` in the style sheets.
+STATES: Mapping[Status, State] = {
+    "applies": State("●", "applies", "CONFIRMED"),
+    "applies-from": State("▷", "applies from", "CONFIRMED"),
+    "adopted": State("◑", "adopted, not yet in force", "CONFIRMED"),
+    "provisional": State("○", "provisional", "TENTATIVE"),
+    "contested": State("◇", "contested", "TENTATIVE"),
+    "superseded": State("✕", "superseded", "CANCELLED", is_current=False),
 }
 # The days that can be asked for: from the first publication of the AI Act on.
 FIRST, LAST = Day(2024, 7, 12), Day(2030, 12, 31)
@@ -56,7 +73,7 @@ class Position:
     @property
     def is_current(self) -> bool:
         """Whether no other act has replaced the date."""
-        return self.status != "superseded"
+        return STATES[self.status].is_current
 
 
 class Chronicle:

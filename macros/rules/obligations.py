@@ -69,7 +69,7 @@ def line(
         update for update in edition.updates(duty) if update.field == "penalty_ceiling"
     )
     named = [duty.penalty_ceiling or "", *(update.title for update in on_ceiling)]
-    leading = next((p for p in positions if p.status != "superseded"), None)
+    leading = next((p for p in positions if p.is_current), None)
     return Line(
         duty=duty,
         articles=tuple(

@@ -11,7 +11,7 @@ from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.ledger import GRAVITY, Update, UpdateKind
-from macros.rules.law import FIRST, LAST, MARKS, Chronicle, Position, Status
+from macros.rules.law import FIRST, LAST, STATES, Chronicle, Position, Status
 
 
 class Today:
@@ -59,7 +59,7 @@ class Today:
             "first": FIRST.isoformat(),
             "last": LAST.isoformat(),
             "readOn": self.day.isoformat(),
-            "marks": MARKS,
+            "marks": {name: (s.mark, s.word) for name, s in STATES.items()},
             "acts": self.chronicle.as_data(),
             "claims": {
                 record.id: [claim.as_data() for claim in self._edition.claims(record)]

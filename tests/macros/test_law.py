@@ -1,13 +1,16 @@
 """The law as of a day: dates and statuses follow from the log of events alone."""
 
 import json
+import re
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
 from macros.edition.claims import Claim, claims
-from macros.rules.law import STATUSES, Chronicle
+from macros.rules.law import STATES, Chronicle, Status
 from tests.dates import deferred
+from tests.sites import ROOT
 from tests.vectors import positions
 
 VECTORS = json.loads(positions.FILE.read_text(encoding="utf-8"))
@@ -80,7 +83,7 @@ def test_every_obligation_has_a_leading_date_today(edition, record_id):
     """Every obligation has a date that is not superseded."""
     statuses = on(edition, record_id, edition.ledger.law.read_on).values()
     assert set(statuses) - {"superseded"}
-    assert set(statuses) <= set(STATUSES)
+    assert set(statuses) <= set(STATES)
 
 
 def test_vectors_are_what_the_reference_gives(edition):
@@ -114,3 +117,15 @@ def test_claims_without_updates_are_the_records_own():
     """Another edition without a ledger keeps its dates."""
     (claim,) = claims("DL-001", date(2024, 8, 1), "reg-2024-1689", ())
     assert (claim.id, claim.date, claim.scope) == ("DL-001", date(2024, 8, 1), "")
+
+
+def test_the_table_of_states_is_whole():
+    """Every status has its sign and words, told apart, and a colour in the sheets."""
+    assert set(STATES) == set(get_args(Status))
+    assert len({state.mark for state in STATES.values()}) == len(STATES)
+    assert len({state.word for state in STATES.values()}) == len(STATES)
+    calendar = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
+    assert {state.calendar for state in STATES.values()} == calendar
+    sheet = (ROOT / "docs/stylesheets/law.css").read_text(encoding="utf-8")
+    coloured = set(re.findall(r"\.arr-mark--([a-z-]+)[ ,]", sheet))
+    assert set(STATES) <= coloured

@@ -1,8 +1,10 @@
 """Whom an obligation binds, first and beside another."""
 
+from typing import get_args
+
 import pytest
 
-from macros.model.roles import LABELS, ROLES, bindings
+from macros.model.roles import ROLES, Role, bindings
 
 # Provider and deployer, first (1) or beside another (2), as the contract has them.
 BOUND = {
@@ -62,7 +64,10 @@ def test_a_provider_of_a_model_is_no_provider(sentence):
     assert [b.role for b in bindings(sentence)] == ["gpai"]
 
 
-def test_every_role_has_a_label():
-    """No two roles are printed alike."""
-    assert set(LABELS) == set(ROLES)
-    assert len(set(LABELS.values())) == len(ROLES)
+def test_the_table_of_roles_is_whole(edition):
+    """Every role has words of its own and an answer that the finder knows."""
+    assert set(ROLES) == set(get_args(Role))
+    for column in zip(*ROLES.values(), strict=True):
+        assert len(set(column)) == len(ROLES)
+    (do,) = (one for one in edition.finder.questions if one.id == "do")
+    assert {words.answer for words in ROLES.values()} <= {one.id for one in do.options}

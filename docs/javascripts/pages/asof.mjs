@@ -3,7 +3,7 @@
  * The address keeps the day (?asof=2026-06-13); without one the reader's today is shown.
  */
 import { isDay, relative, spoken, today } from "../lib/days.mjs";
-import { position } from "../rules/law.mjs";
+import { isCurrent, position } from "../rules/law.mjs";
 import { upcoming } from "../rules/upcoming.mjs";
 
 const data = JSON.parse(document.getElementById("law").textContent);
@@ -47,7 +47,7 @@ function show(container, day) {
     if (known) mark(element, known);
   }
   for (const item of container.querySelectorAll("[data-claims-of]")) item.hidden = !found.length;
-  const leading = found.find((one) => one.status !== "superseded");
+  const leading = found.find(({ status }) => isCurrent(status));
   const row = container.closest("[data-entry][data-status]");
   if (row) Object.assign(row.dataset, { status: leading?.status ?? "", date: leading?.claim.date ?? "9" });
   return leading?.status;

@@ -30,6 +30,11 @@ export function position(claims, acts, day) {
     .sort((a, b) => order(a.claim.date, b.claim.date) || order(a.claim.id, b.claim.id));
 }
 
+/** Whether no other act has replaced a date of this status. @param {string} status */
+export function isCurrent(status) {
+  return status !== "superseded";
+}
+
 function order(a, b) {
   return a < b ? -1 : Number(a > b);
 }

@@ -1,5 +1,5 @@
 /** Which days lie ahead: mirrors `macros/rules/upcoming.py`, knows no page. */
-import { position } from "./law.mjs";
+import { isCurrent, position } from "./law.mjs";
 
 /**
  * The days after `day` with a date that is known on it and stands, the next first.
@@ -10,7 +10,7 @@ import { position } from "./law.mjs";
  */
 export function upcoming(claims, acts, day) {
   const standing = position(claims, acts, day).filter(
-    ({ claim, status }) => claim.date > day && status !== "superseded",
+    ({ claim, status }) => claim.date > day && isCurrent(status),
   );
   return [...new Set(standing.map(({ claim }) => claim.date))].sort();
 }

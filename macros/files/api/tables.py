@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.files.api.shapes import RecordFile
+from macros.rules.law import STATES
 
 Schema = Mapping[str, Any]
 
@@ -145,13 +146,14 @@ def _escaped(found: re.Match[str]) -> str:
 def _row(record: RecordFile) -> dict[str, object]:
     facts = record.index or record.today.entry
     assert facts is not None
-    stands = next((d for d in record.today.dates if d.status != "superseded"), None)
+    dates = record.today.dates
+    leading = next((d for d in dates if d.status and STATES[d.status].is_current), None)
     return {
         "id": record.id,
         **facts.model_dump(mode="json", by_alias=True, exclude_unset=True),
         "today_mark": record.today.mark,
-        "today_date": stands.date.isoformat() if stands else None,
-        "today_status": stands.status if stands else None,
+        "today_date": leading.date.isoformat() if leading else None,
+        "today_status": leading.status if leading else None,
         "today_updates": [update.id for update in record.today.updates],
         "today_holds": [
             {"field": update.field, "kind": update.kind, "title": update.title}
