@@ -11,30 +11,20 @@ from typing import Any
 
 LOG = logging.getLogger("mkdocs.macros.data")
 
-# The methods of each owner that make a block of a page: {{ listing("obligations") }}.
+# The blocks of pages by section: {{ listing("obligations") }}.
 BLOCKS: Mapping[str, tuple[str, ...]] = {
-    "renderer": (
+    "records": (
         "about",
-        "acts",
-        "article",
         "bibliography",
-        "calculator",
-        "cases",
         "contents",
-        "crosswalk",
-        "evidence",
-        "finder",
-        "instrument",
         "listing",
         "missing",
-        "obligations",
         "record",
         "records",
         "register",
-        "scoring",
-        "timeline",
-        "updates",
     ),
+    "law": ("acts", "article", "instrument", "obligations", "timeline", "updates"),
+    "tools": ("calculator", "cases", "crosswalk", "evidence", "finder", "scoring"),
     "learn": (
         "briefing",
         "builder",
@@ -56,9 +46,9 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
     "privacy": ("kept",),
     "reading": ("api_example", "api_files", "api_record", "dictionary"),
 }
-# Those that make a few words of a line: they stand in the Markdown as they are.
+# The macros that make a few words within a line of Markdown.
 INLINE: Mapping[str, tuple[str, ...]] = {
-    "renderer": ("link",),
+    "records": ("link",),
     "learn": ("limits", "stated", "term"),
 }
 
@@ -80,11 +70,14 @@ def define_env(env: Any) -> None:
     from macros.pages.api import Reading
     from macros.pages.guides import guides
     from macros.pages.keeping import Keeping
+    from macros.pages.law import Law
     from macros.pages.learn import Learn
     from macros.pages.market import Market
     from macros.pages.penalties import Penalties
     from macros.pages.privacy import Privacy
+    from macros.pages.records import Records
     from macros.pages.render import Renderer
+    from macros.pages.tools import Tools
     from macros.rules.derived import Derived
     from macros.site.placeholders import Stash
 
@@ -95,22 +88,24 @@ def define_env(env: Any) -> None:
         raise PluginError(f"the data has faults\n{faults}") from None
     for notice in edition.notices:
         LOG.info(notice)
-    name, about = env.conf["site_name"], env.conf["site_description"]
+    title, about = env.conf["site_name"], env.conf["site_description"]
     site_url = env.conf["site_url"] or ""
     pages = guides(Path(env.conf["docs_dir"]))
     derived = Derived(edition)
-    renderer = Renderer(derived, extra["repository"], pages, name, site_url)
-    publication = Publication(derived, name, about, site_url)
+    renderer = Renderer(derived, extra["repository"], pages, title, site_url)
+    publication = Publication(derived, title, about, site_url)
     stash = Stash()
     env.variables["derived"] = derived
     env.variables["renderer"] = renderer
     env.variables["publication"] = publication
-    env.variables["linked"] = Linked(derived, name, about, site_url)
+    env.variables["linked"] = Linked(derived, title, about, site_url)
     env.variables["alternates"] = Alternates(derived)
-    env.variables["signposts"] = Signposts(edition, name, about, site_url)
+    env.variables["signposts"] = Signposts(edition, title, about, site_url)
     env.variables["stash"] = stash
-    owners = {
-        "renderer": renderer,
+    sections = {
+        "records": Records(renderer),
+        "law": Law(renderer),
+        "tools": Tools(renderer),
         "learn": Learn(renderer),
         "keeping": Keeping(renderer),
         "market": Market(renderer),
@@ -125,7 +120,12 @@ def define_env(env: Any) -> None:
 
         env.macro(macro, method.__name__)
 
+    env.variables["blocks"] = {
+        name: getattr(sections[section], name)
+        for section, names in BLOCKS.items()
+        for name in names
+    }
     for made, keep in ((BLOCKS, stash.keep), (INLINE, str)):
-        for owner, names in made.items():
-            for block in names:
-                register(getattr(owners[owner], block), keep)
+        for section, names in made.items():
+            for name in names:
+                register(getattr(sections[section], name), keep)

@@ -105,7 +105,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the block as the page's content."""
         name, owner = self._declared.block
-        self.content = getattr(_renderer(config), name)(owner, self.url)
+        self.content = _made(config, "blocks")[name](owner, self.url)
         anchors = self._declared.anchors
         link = AnchorLink(self._declared.heading, anchors[0], 1)
         self.toc = TableOfContents([link])

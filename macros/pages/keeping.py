@@ -2,21 +2,17 @@
 
 from markupsafe import Markup
 
-from macros.pages.render import Renderer
+from macros.pages.blocks import Blocks
 from macros.rules.due import STALE_DAYS, questions
 
 
-class Keeping:
+class Keeping(Blocks):
     """The blocks of the page that says how the reference is kept."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        """Take the renderer of the edition."""
-        self._renderer = renderer
 
     def keeping(self, page: str) -> Markup:
         """Return when the law was read, and after how long it is read again."""
-        ledger = self._renderer.edition.ledger
-        return self._renderer.render(
+        ledger = self._edition.ledger
+        return self.render(
             "keeping",
             page,
             law=ledger.law,
@@ -29,5 +25,5 @@ class Keeping:
 
     def questions(self, page: str) -> Markup:
         """Return what is open, as a list."""
-        found = list(questions(self._renderer.edition))
-        return self._renderer.render("questions", page, questions=found)
+        found = list(questions(self._edition))
+        return self.render("questions", page, questions=found)

@@ -16,10 +16,10 @@ from macros.model.field import Record
 from macros.model.index import Dimension
 from macros.model.layers import Layer
 from macros.model.ledger import Update, UpdateKind
+from macros.pages.blocks import Blocks
 from macros.pages.drawn_timeline import picture
 from macros.pages.guides import Guide
 from macros.pages.linking import inline
-from macros.pages.render import Renderer
 from macros.rules.addresses import relative
 from macros.rules.briefing import shares
 from macros.rules.ceilings import relief, sums
@@ -71,25 +71,17 @@ class Band:
         return (self.inner + self.outer) / 2
 
 
-class Learn:
+class Learn(Blocks):
     """Blocks for readers who come to understand rather than to look up."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        """Take the renderer of the edition."""
-        self._renderer = renderer
-        self._edition = renderer.edition
-
-    def _render(self, block: str, page: str, **context: object) -> Markup:
-        return self._renderer.render(block, page, **context)
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
         """What happens on the days that matter."""
-        return main(self._renderer.derived.timeline, self._edition)
+        return main(self._derived.timeline, self._edition)
 
     def _shown_days(self, count: int) -> dict[str, object]:
         """Return the days that matter, and which lay ahead when the law was read."""
-        today = self._renderer.today
+        today = self._today
         return {
             "days": days(self._entries),
             "count": count,
@@ -101,7 +93,7 @@ class Learn:
         records = dict.fromkeys(entry.record.id for entry in self._entries)
         known = [self._edition.records[name] for name in records]
         return {
-            **self._renderer.today.law_data([*known, *more]),
+            **self._today.law_data([*known, *more]),
             "ahead": [entry.claim.as_data() for entry in self._entries],
         }
 
@@ -109,16 +101,16 @@ class Learn:
 
     def hero(self, page: str) -> Markup:
         """Return the sentence, the next date that matters and the three doors."""
-        return self._render("hero", page, **self._shown_days(1))
+        return self.render("hero", page, **self._shown_days(1))
 
     def dates(self, page: str) -> Markup:
         """Return the picture of the timeline with the choice of a day."""
-        drawn = picture(self._entries, self._renderer.today, ROOM)
-        return self._render("dates", page, picture=drawn, law=self._law())
+        drawn = picture(self._entries, self._today, ROOM)
+        return self.render("dates", page, picture=drawn, law=self._law())
 
     def changes(self, page: str) -> Markup:
         """Return a handful of entries of the ledger: what moves dates comes first."""
-        return self._render("changes", page, shifts=tuple(self._shifts()))
+        return self.render("changes", page, shifts=tuple(self._shifts()))
 
     def _shifts(self) -> Iterator[Shift]:
         """Yield the entries of each kind that matter most, each of another collection.
@@ -146,27 +138,27 @@ class Learn:
         counted = {**self._edition.index.collections()}
         counted["updates"] = self._edition.ledger.updates
         evidence = sum(len(duty.evidence) for duty in self._edition.index.obligations)
-        return self._render("counts", page, counted=counted, evidence=evidence)
+        return self.render("counts", page, counted=counted, evidence=evidence)
 
     def credit(self, page: str) -> Markup:
         """Return who made the index, on what terms, and as of when."""
-        return self._render("credit", page, meta=self._edition.index.meta)
+        return self.render("credit", page, meta=self._edition.index.meta)
 
     # ----------------------------------------------------------------- Learn pages
 
     def reading_list(self, page: str) -> Markup:
         """Return the Learn pages with what each is about."""
-        return self._render("reading_list", page, guides=self._renderer.guides)
+        return self.render("reading_list", page, guides=self._renderer.guides)
 
     def next_dates(self, page: str) -> Markup:
         """Return the three dates ahead, with the choice of a day."""
         law = self._law(*self._edition.index.obligations)
-        return self._render("next_dates", page, law=law, **self._shown_days(3))
+        return self.render("next_dates", page, law=law, **self._shown_days(3))
 
     def briefing(self, page: str) -> Markup:
         """Return what applies to whom and when, role by role."""
         stated = self._edition.ceilings
-        return self._render(
+        return self.render(
             "briefing",
             page,
             shares=shares(self._edition),
@@ -177,7 +169,7 @@ class Learn:
     def limits(self, page: str) -> Markup:
         """Return where cover stops: what the records of insurers exclude or lack."""
         players = self._edition.index.insurer_landscape
-        return self._render(
+        return self.render(
             "limits",
             page,
             excluding=[one for one in players if one.exclusions],
@@ -188,7 +180,7 @@ class Learn:
         """Return the layers of risk as a drawing and as a list, weights from data."""
         bands = tuple(self._bands())
         size = bands[-1].outer if bands else 0
-        return self._render("layers", page, bands=bands, size=size)
+        return self.render("layers", page, bands=bands, size=size)
 
     def _bands(self) -> Iterator[Band]:
         known = {one.id: one for one in self._edition.index.dimensions}
@@ -206,7 +198,7 @@ class Learn:
         raws = rule.example
         if raws is None:
             return Markup("")
-        return self._render(
+        return self.render(
             "example",
             page,
             tiers=rule.tiers,
@@ -217,12 +209,12 @@ class Learn:
 
     def drawing(self, name: str, page: str) -> Markup:
         """Return a drawing that a Learn page explains itself with."""
-        return self._render(f"drawing_{name}", page)
+        return self.render(f"drawing_{name}", page)
 
     def builder(self, page: str) -> Markup:
         """Return the insurance schedule: whole as text, chosen with script."""
         schedule = self._edition.schedule
-        return self._render(
+        return self.render(
             "builder", page, schedule=schedule, data=schedule.model_dump(mode="json")
         )
 
@@ -233,7 +225,7 @@ class Learn:
         sides: dict[str, list[Term]] = defaultdict(list)
         for term in sorted(self._edition.terms, key=lambda one: one.term.casefold()):
             sides[term.side].append(term)
-        return self._render(
+        return self.render(
             "glossary",
             page,
             sides=[(SIDES[side], side, sides[side]) for side in SIDES if sides[side]],
@@ -251,7 +243,7 @@ class Learn:
             KeyError: if the glossary has no such term.
         """
         term = {one.id: one for one in self._edition.terms}[term_id]
-        text = self._render(
+        text = self.render(
             "term",
             page,
             term=term,

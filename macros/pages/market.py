@@ -11,24 +11,24 @@ from markupsafe import Markup
 from macros.model.field import Record
 from macros.model.index import Dimension, Standard
 from macros.model.ledger import Update
+from macros.pages.blocks import Blocks
 from macros.pages.render import Renderer
 from macros.rules.insurers import ASPECTS, counts, lines
 from macros.rules.landscape import Landscape
 
 
-class Market:
+class Market(Blocks):
     """Blocks on who insures, who sets standards and who watches."""
 
     def __init__(self, renderer: Renderer) -> None:
         """Take the renderer of the edition."""
-        self._renderer = renderer
-        self._edition = renderer.edition
-        self._landscape = Landscape(renderer.edition)
+        super().__init__(renderer)
+        self._landscape = Landscape(self._edition)
 
     def insurers(self, page: str) -> Markup:
         """Return the insurers side by side, their filters and our grounds."""
         found = lines(self._edition)
-        return self._renderer.render(
+        return self.render(
             "insurers",
             page,
             aspects=tuple(ASPECTS.values()),
@@ -39,7 +39,7 @@ class Market:
     def landscape(self, page: str) -> Markup:
         """Return law, standards, carriers and authorities by region."""
         empty, whole = self._landscape.blanks
-        return self._renderer.render(
+        return self.render(
             "landscape",
             page,
             rows=self._landscape.rows,
@@ -52,12 +52,12 @@ class Market:
         """Return the Member States side by side, the latest known first."""
         records = self._edition.index.national_authority_status
         rows = [(one, self._newest(one)) for one in records]
-        return self._renderer.render("authorities", page, rows=rows)
+        return self.render("authorities", page, rows=rows)
 
     def standards(self, page: str) -> Markup:
         """Return the standards side by side, with what points to each."""
         records = self._edition.index.reference_standards
-        return self._renderer.render(
+        return self.render(
             "standards",
             page,
             rows=[
@@ -74,7 +74,7 @@ class Market:
             for one in self._edition.index.market_size
             if re.search(r"\d", one.estimate)
         ]
-        return self._renderer.render("figures", page, figures=figures)
+        return self.render("figures", page, figures=figures)
 
     def _newest(self, record: Record) -> list[Update]:
         """Return the ledger's entries on a record, the newest fact first."""
@@ -85,7 +85,7 @@ class Market:
         """Return the dimensions that map to a standard."""
         reached = {
             relation.target
-            for relation in self._renderer.derived.graph.of(standard)
+            for relation in self._derived.graph.of(standard)
             if relation.verb == "used by"
         }
         return tuple(one for one in self._edition.index.dimensions if one.id in reached)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.model.ceilings import Fine, Measure, Offender
 from macros.model.index import Penalty
+from macros.pages.blocks import Blocks
 from macros.pages.render import Renderer
 from macros.rules.ceilings import (
     DIGITS,
@@ -51,24 +52,23 @@ class Worked:
     fragment: str
 
 
-class Penalties:
+class Penalties(Blocks):
     """Blocks on fines and how high they can go."""
 
     def __init__(self, renderer: Renderer) -> None:
         """Take the renderer of the edition."""
-        self._renderer = renderer
-        self._edition = renderer.edition
-        self._ceilings = renderer.edition.ceilings
+        super().__init__(renderer)
+        self._ceilings = self._edition.ceilings
 
     def fines(self, page: str) -> Markup:
         """Return every tier of fines as the law has it, beside the index's."""
-        return self._renderer.render(
+        return self.render(
             "fines", page, offenders=self._ceilings.offenders, rows=self._rows
         )
 
     def ceiling(self, page: str) -> Markup:
         """Return the calculator, worked examples, and what is not computed."""
-        return self._renderer.render(
+        return self.render(
             "ceiling",
             page,
             offenders=self._ceilings.offenders,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.pages.render import Renderer
+from macros.pages.blocks import Blocks
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,9 @@ KEPT = (
 )
 
 
-class Privacy:
+class Privacy(Blocks):
     """The block of the page on privacy."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        """Take the renderer of the edition."""
-        self._renderer = renderer
 
     def kept(self, page: str) -> Markup:
         """Return what the browser may keep, a row each, and the button to erase it."""
-        return self._renderer.render("kept", page, kept=KEPT)
+        return self.render("kept", page, kept=KEPT)

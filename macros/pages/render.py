@@ -4,8 +4,7 @@ Templates live in `macros/pages/templates`; this module hands them the records a
 `here`, all that depends on the page on which the block stands.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,46 +17,31 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from macros.edition.edition import Edition
 from macros.model.bibliography import Reference
-from macros.model.citations import AI_ACT, Citation
-from macros.model.dates import PartialDate, partial, spoken
+from macros.model.dates import spoken
 from macros.model.editorial import Provision, Sure
-from macros.model.evidence import Piece, pieces_of
-from macros.model.field import Record, Shown, Value
-from macros.model.finder import Rule
+from macros.model.evidence import pieces_of
+from macros.model.field import Record, Shown
 from macros.model.index import Dimension, Insurer
-from macros.model.ledger import GRAVITY, Basis, Update, UpdateKind
-from macros.model.roles import ROLES, Role
-from macros.pages.calculator import Calculator
+from macros.model.ledger import Basis, Update, UpdateKind
+from macros.model.roles import ROLES
 from macros.pages.citing import Cited, Citing
-from macros.pages.drawn_cases import lanes
-from macros.pages.drawn_timeline import picture
 from macros.pages.guides import Guide
-from macros.pages.linking import TextLinker, inline
-from macros.rules import ceilings, eurlex, obligations
-from macros.rules.addresses import HOMES, Addresses, relative, report_address, slug
-from macros.rules.articles import Article, divided
+from macros.pages.here import Here
+from macros.pages.linking import TextLinker
+from macros.pages.values import kind_of, printed
+from macros.rules import eurlex
+from macros.rules.addresses import HOMES, report_address, slug
+from macros.rules.articles import Article
 from macros.rules.cited_by import Place
-from macros.rules.crosswalk import MEANINGS, VIEWS
+from macros.rules.costs import Cost, cost_of
 from macros.rules.derived import Derived
-from macros.rules.entries import FACETS, NAMES
-from macros.rules.evidence import counterparts
-from macros.rules.finder import OUTCOMES, Verdicts
 from macros.rules.insurers import Touched, touches
 from macros.rules.law import STATES
 from macros.rules.leads import lead_of
-from macros.rules.obligations import Line
 from macros.rules.relations import Relation
-from macros.rules.timeline import days
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-# What the lists of a collection show beside the name: fields, in this order.
-LISTED = {
-    "dimensions": ("weight", "ai_act_article", "insurer_gaps_closed"),
-}
-
 
 # What the ledger's words say to a reader.
 KINDS_OF_UPDATE: dict[UpdateKind, str] = {
@@ -73,14 +57,6 @@ SURE: dict[Sure, str] = {
     "our reading": "our reading of the text; no official statement was found",
     "not verified": "not verified: no independent source was found",
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a list: the field it shows and its heading."""
-
-    field: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -103,48 +79,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What a breach of a duty can cost.
-
-    Attributes:
-        sums: amount and share of turnover; empty if the Act names no ceiling.
-        which: for whom the higher of the two counts, for whom the lower.
-    """
-
-    sums: str
-    which: str
-    article: str
-    note: str
-    record: Record | None
-
-
-@dataclass(frozen=True)
-class Card:
-    """A duty as the finder shows it: rule, record, cost and evidence.
-
-    Attributes:
-        addressed: whom a piece of evidence concerns, by id, if not all.
-    """
-
-    rule: Rule
-    record: Record
-    mark: UpdateKind | None
-    cost: Cost
-    evidence: tuple[Piece, ...]
-    addressed: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Group:
-    """The evidence that one record asks for, and what the binder filters it by."""
-
-    record: Record
-    roles: tuple[Role, ...]
-    articles: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
 class Law:
     """A link to a provision on EUR-Lex, what it is called, and its page here."""
 
@@ -153,47 +87,8 @@ class Law:
     page: str = ""
 
 
-class Here:
-    """What a block needs to know of the page on which it stands: its links."""
-
-    def __init__(self, page: str, edition: Edition, addresses: Addresses) -> None:
-        """Take the page's address, ``obligations/obl-003/``."""
-        self.page = page
-        self._addresses = addresses
-        self._linker = TextLinker(edition, self.record, self.article)
-
-    def to(self, address: str) -> str:
-        """Return the link to an address of this site, or a full address."""
-        return relative(address, self.page)
-
-    def record(self, record_id: str) -> str:
-        """Return the link to a record."""
-        return self.to(self._addresses.of(record_id))
-
-    def article(self, citation: Citation) -> str:
-        """Return the link to the page of an article; empty on that page itself."""
-        address = self._addresses.article(citation)
-        return "" if address in ("", self.page) else self.to(address)
-
-    def permanent(self, record_id: str) -> str:
-        """Return the link that leads to a record wherever it moves."""
-        return self.to(self._addresses.permanent(record_id))
-
-    def text(self, text: str, record: Record | None = None) -> Markup:
-        """Return what the index says with its ids and articles linked."""
-        return self._linker.html(text, record)
-
-    def statute(self, text: str) -> Markup:
-        """Return what the editors say of the AI Act with its articles linked."""
-        return self._linker.html(text, is_today=True, own=AI_ACT)
-
-    def today(self, text: str, update: Update) -> Markup:
-        """Return what an entry of the ledger says, linked to the text in force."""
-        return self._linker.html(text, update, is_today=True)
-
-
 class Renderer:
-    """Turns records of one edition into HTML."""
+    """Turns records of one edition into HTML: the templates' `view`."""
 
     def __init__(
         self,
@@ -213,7 +108,6 @@ class Renderer:
         self.addresses = derived.addresses
         self._citing = Citing(edition, site_name, site_url)
         self.guides = guides
-        self._calculator = Calculator(edition, derived.graph)
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -248,260 +142,11 @@ class Renderer:
         template = self._environment.get_template(f"blocks/{block}.html")
         return Markup(template.render(here=here, view=self, **context))
 
-    # ------------------------------------------------------------------- blocks
-
-    def record(self, record_id: str, page: str) -> Markup:
-        """Return the body of the page of a record."""
-        record = self.edition.records[record_id]
-        before, after = self.addresses.neighbours(record)
-        return self.render("record", page, record=record, before=before, after=after)
-
-    def records(self, collection: str, level: int = 2, *, page: str) -> Markup:
-        """Return every record of a collection in full, under headings of a level."""
-        records = self.edition.collections[collection]
-        return self.render("records", page, records=records, level=level)
-
-    def listing(self, collection: str, page: str) -> Markup:
-        """Return a collection as a table, a record a row."""
-        records = self.edition.collections[collection]
-        fields = type(records[0]).model_fields if records else {}
-        columns = [
-            Column(field, fields[field].title or field)
-            for field in LISTED[collection]
-            if field in fields
-        ]
-        return self.render(
-            "listing", page, collection=collection, records=records, columns=columns
-        )
-
-    def obligations(self, page: str) -> Markup:
-        """Return the obligations with today's dates, a row each, and their filters."""
-        lines = obligations.in_order(self.edition, self.lines)
-        status = Counter(line.status for line in lines)
-        roles = Counter(role for line in lines for role in line.roles)
-        marks = Counter(str(line.mark or "none") for line in lines)
-        ceilings = Counter(line.ceiling for line in lines)
-        return self.render(
-            "obligations",
-            page,
-            lines=lines,
-            counts=[
-                (name, status[name])
-                for name, state in STATES.items()
-                if state.is_current
-            ],
-            role_counts=[(role, roles[role]) for role in ROLES],
-            mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
-            ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
-            articles=obligations.article_choices(self.edition, lines),
-            words=obligations.words(lines),
-            law=self.today.law_data(line.duty for line in lines),
-        )
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The obligations as lists show them, in the index's order."""
-        return tuple(
-            obligations.line(
-                self.edition,
-                duty,
-                self.today.mark(duty),
-                (position for _, position in self.today.positions(duty) if position),
-            )
-            for duty in self.edition.index.obligations
-        )
-
-    def calculator(self, page: str) -> Markup:
-        """Return the calculator; it works where there is a script."""
-        here = Here(page, self.edition, self.addresses)
-        data = self._calculator.data(here.record)
-        return self.render("calculator", page, calculator=self._calculator, data=data)
-
-    def scoring(self, page: str) -> Markup:
-        """Return the formula, the weights, the floors, the decision and the tiers."""
-        return self.render(
-            "scoring",
-            page,
-            calculator=self._calculator,
-            scoring=self.edition.index.scoring,
-        )
-
-    def bibliography(self, page: str) -> Markup:
-        """Return the bibliography with the records that rest on each reference."""
-        users = defaultdict(list)
-        for records in self.edition.index.collections().values():
-            for record in records:
-                for reference in self.edition.sources(record):
-                    users[reference.id].append(record)
-        return self.render("bibliography", page, users=users)
-
-    def register(self, page: str) -> Markup:
-        """Return every record, sorted by name, for readers without the search."""
-        found = [
-            r for group in self.edition.index.collections().values() for r in group
-        ]
-        found.sort(key=lambda record: (record.display_name.casefold(), record.id))
-        return self.render("register", page, records=found)
-
-    def contents(self, page: str) -> Markup:
-        """Return what the index holds, counted."""
-        return self.render("contents", page, counted=self.edition.index.collections())
-
-    def timeline(self, page: str) -> Markup:
-        """Return the dates of the law: the picture, the filters and the list."""
-        found = self.derived.timeline
-        return self.render(
-            "timeline",
-            page,
-            days=days(found),
-            picture=picture(found, self.today),
-            law=self.today.law_data(entry.record for entry in found),
-        )
-
-    def updates(self, page: str) -> Markup:
-        """Return the whole ledger, the newest first."""
-        ledger = self.edition.ledger
-        newest = sorted(
-            ledger.updates, key=lambda update: update.since or date.min, reverse=True
-        )
-        return self.render("updates", page, ledger=ledger, updates=newest)
-
-    def missing(self, collection: str, page: str) -> Markup:
-        """Return the ledger's entries on what a collection of the index lacks."""
-        updates = self.edition.ledger.updates
-        found = [one for one in updates if one.missing_from == collection]
-        return self.render("missing", page, updates=found)
-
-    def finder(self, page: str) -> Markup:
-        """Return the finder: its questions and a card for each duty of its rules."""
-        finder = self.edition.finder
-        cards = [self._card(rule) for rule in finder.rules]
-        return self.render(
-            "finder",
-            page,
-            finder=finder,
-            cards=cards,
-            outcomes=OUTCOMES,
-            authorities=[
-                (place, self.edition.records[place.record])
-                for place in finder.places
-                if place.record in self.edition.records
-            ],
-            data=Verdicts(finder).as_data(finder.rules),
-            law=self.today.law_data(card.record for card in cards),
-        )
-
-    def evidence(self, page: str) -> Markup:
-        """Return the binder: every piece of evidence, a group a record."""
-        edition = self.edition
-        lines = obligations.in_order(edition, self.lines)
-        roles = Counter(role for line in lines for role in line.roles)
-        groups = [
-            Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
-            for line in lines
-        ] + [Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions]
-        return self.render(
-            "evidence",
-            page,
-            groups=groups,
-            others=counterparts(edition),
-            role_counts=[(role, roles[role]) for role in ROLES],
-            articles=obligations.article_choices(edition, lines),
-            words=obligations.words(lines)
-            | {
-                one.id: " ".join(text for _, text in one.texts())
-                for one in edition.index.dimensions
-            },
-        )
-
-    def _card(self, rule: Rule) -> Card:
-        record = self.edition.records[rule.concerns]
-        mark = self.today.mark(record)
-        if isinstance(record, Update):
-            mark = record.kind
-        addressed = {one.piece: one.to for one in rule.addressed}
-        return Card(rule, record, mark, self._cost(rule), pieces_of(record), addressed)
-
-    def _cost(self, rule: Rule) -> Cost:
-        stated = self.edition.ceilings
-        tier = ceilings.covering(stated, rule.fine.article)
-        return Cost(
-            sums=ceilings.sums(tier) if tier else "",
-            which=ceilings.which(stated, tier) if tier else "",
-            article=rule.fine.article,
-            note=rule.fine.note or "",
-            record=self.edition.records.get(rule.fine.record or ""),
-        )
-
-    def article(self, provision: str, page: str) -> Markup:
-        """Return the page of an article or annex of the AI Act."""
-        found = next(
-            article
-            for article in self.derived.articles
-            if article.citation == Citation(AI_ACT, provision)
-        )
-        return self.render(
-            "article", page, article=found, law=self.today.law_data(found.dated)
-        )
-
-    def instrument(self, instrument: str, page: str) -> Markup:
-        """Return the page of another act, with an anchor an article."""
-        whole, *others = (a for a in self.derived.articles if a.act.id == instrument)
-        law = self.today.law_data(whole.dated)
-        return self.render("instrument", page, whole=whole, articles=others, law=law)
-
-    def acts(self, page: str) -> Markup:
-        """Return every article of the AI Act, and every other act, a row each."""
-        articles = self.derived.articles
-        whole = [a for a in articles if a.citation == Citation(AI_ACT)]
-        own = [a for a in articles if a.act.id == AI_ACT and a not in whole]
-        others = [
-            a
-            for a in articles
-            if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
-        ]
-        divisions = [d for d in self.edition.divisions if d.instrument == AI_ACT]
-        groups = divided(own, divisions)
-        return self.render("acts", page, whole=whole, groups=groups, acts=others)
-
-    def crosswalk(self, page: str) -> Markup:
-        """Return the crosswalk: a view a pivot, the blanks, and the files."""
-        return self.render(
-            "crosswalk",
-            page,
-            joins=self.derived.joins,
-            facets=FACETS,
-            names=NAMES,
-            meanings=MEANINGS,
-            views=VIEWS,
-        )
-
-    def cases(self, page: str) -> Markup:
-        """Return the cases: their days as a picture and a list, then a row each."""
-        records = self.edition.index.liability_cases
-        days = self.derived.replays.days(records)
-        return self.render("cases", page, records=records, days=days, drawn=lanes(days))
-
-    def about(self, page: str) -> Markup:
-        """Return who made the index, its licence and its notice."""
-        return self.render("about", page, meta=self.edition.index.meta)
-
-    def link(self, record_id: str, words: str = "", *, page: str) -> Markup:
-        """Return a link for a line of Markdown; plain text if the record is missing."""
-        record = self.edition.records.get(record_id)
-        if record is None:
-            return inline(words or record_id)
-        address = relative(self.addresses.of(record_id), page)
-        text = inline(words or record.display_name)
-        return Markup(f'<a href="{address}">{text}</a>')
-
-    # ------------------------------------------------------- what templates ask for
-
     def cost(self, record: Record) -> Cost | None:
         """Return what a breach of a duty can cost; nothing if no rule is on it."""
         rules = {rule.concerns: rule for rule in self.edition.finder.rules}
         found = rules.get(record.id)
-        return self._cost(found) if found else None
+        return cost_of(self.edition, found) if found else None
 
     def collection(self, record: Record) -> tuple[str, str]:
         """Return the address and the name of the record's collection."""
@@ -644,26 +289,3 @@ class Renderer:
     def cell(self, record: Record, field: str) -> Shown | None:
         """Return the field of a record as shown, or nothing if it has none."""
         return next((shown for shown in record.shown() if shown.field == field), None)
-
-
-def kind_of(value: Value) -> str:
-    """Say how a value is printed: ``flag``, ``date``, ``list`` or ``text``."""
-    if isinstance(value, bool):
-        return "flag"
-    if isinstance(value, tuple):
-        return "list"
-    return "date" if isinstance(printed(value), PartialDate) else "text"
-
-
-def printed(value: Value) -> str | PartialDate:
-    """Return a value as pages print it; a text that is nothing but a date is one."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, date):
-        return PartialDate(value, "day")
-    if isinstance(value, str):
-        try:
-            return partial(value)
-        except ValueError:
-            return value
-    return str(value)

@@ -13,6 +13,7 @@ from macros.model.index import Obligation
 from macros.model.ledger import Update, UpdateKind
 from macros.model.roles import Role
 from macros.rules.law import Position, Status
+from macros.rules.today import Today
 
 AMOUNT = "EUR "
 # A longer list is searched by what it shows: the words of all records weigh too much.
@@ -85,6 +86,19 @@ def line(
         status=leading.status if leading else None,
         starts=leading.claim.date if leading else duty.date,
         words=_words(edition, duty),
+    )
+
+
+def lines(edition: Edition, today: Today) -> tuple[Line, ...]:
+    """Return the obligations as lists show them, in the index's order."""
+    return tuple(
+        line(
+            edition,
+            duty,
+            today.mark(duty),
+            (position for _, position in today.positions(duty) if position),
+        )
+        for duty in edition.index.obligations
     )
 
 

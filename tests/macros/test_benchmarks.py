@@ -7,10 +7,9 @@ from collections import Counter
 import pytest
 
 from macros.edition.edition import Edition, Files, load
-from macros.pages.render import Renderer
 from macros.rules import obligations
-from macros.rules.derived import Derived
 from macros.rules.relations import RelationGraph
+from macros.rules.today import Today
 from tests.benchmarks.inflate import NAMES, inflated, pages
 from tests.benchmarks.rivals import write_hugo, write_plain
 from tests.raw import sections
@@ -72,7 +71,7 @@ def test_copies_are_joined_as_their_originals_are(large, edition):
 
 def test_a_long_list_brings_no_words(large, monkeypatch):
     """Each obligation has words to be found by, unless there are too many of them."""
-    lines = Renderer(Derived(large)).lines
+    lines = obligations.lines(large, Today(large))
     assert set(obligations.words(lines)) == {one.id for one in large.index.obligations}
     monkeypatch.setattr(obligations, "LONG", len(lines) - 1)
     assert obligations.words(lines) == {}

@@ -13,6 +13,7 @@ from macros.edition.edition import Files, load
 from macros.files.api.tables import plain
 from macros.files.crosswalk import files
 from macros.pages.render import Renderer
+from macros.pages.tools import Tools
 from macros.rules.crosswalk import Crosswalk
 from macros.rules.derived import Derived
 from macros.rules.entries import FACETS
@@ -320,7 +321,7 @@ def test_a_long_view_is_a_sentence(crowded, monkeypatch):
     """It has no rows, nothing leads to them, and the files are whole."""
     derived = Derived(EDITION)
     monkeypatch.setattr(derived, "joins", crowded)
-    page = Renderer(derived).crosswalk("crosswalk/")
+    page = Tools(Renderer(derived)).crosswalk("crosswalk/")
     assert "17 obligations are too many for a table" in page
     assert 'data-facet="obligation"' not in page
     assert 'data-facet="case"' in page

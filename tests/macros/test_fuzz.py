@@ -21,7 +21,10 @@ from macros.edition.faults import DataFaults
 from macros.files.calendars import calendars
 from macros.files.feed import feed
 from macros.pages.declared import record_pages
+from macros.pages.law import Law
+from macros.pages.records import Records
 from macros.pages.render import Renderer
+from macros.pages.tools import Tools
 from macros.rules.derived import Derived
 from tests.hostile import hostile_index
 from tests.markup import words
@@ -34,8 +37,8 @@ SOURCES = {
     for path in sorted((ROOT / "data").glob("*.json"))
 }
 # Blocks that take nothing but the page that they stand on.
-BLOCKS = ("acts", "calculator", "cases", "evidence", "finder", "obligations")
-BLOCKS += ("scoring", "timeline", "updates")
+DATED = ("acts", "obligations", "timeline", "updates")
+TOOLS = ("calculator", "cases", "evidence", "finder", "scoring")
 # What the data may hold: no control character, half of a pair, or noncharacter.
 SIGNS = st.characters(exclude_categories=("Cc", "Cs")).filter(
     lambda sign: ord(sign) & 0xFFFE != 0xFFFE and not "\ufdd0" <= sign <= "\ufdef"
@@ -127,10 +130,11 @@ def data(tmp_path_factory) -> Path:
 def show(edition: Edition) -> None:
     """Make what pages, feeds and calendars are made of."""
     renderer = Renderer(Derived(edition), "", (), "Reference", SITE_URL)
-    for block in BLOCKS:
-        getattr(renderer, block)(page="evidence/")
+    for section, blocks in ((Law, DATED), (Tools, TOOLS)):
+        for block in blocks:
+            getattr(section(renderer), block)(page="evidence/")
     for page in record_pages(edition):
-        renderer.record(page.record.id, page=page.address)
+        Records(renderer).record(page.record.id, page=page.address)
     ElementTree.fromstring(feed(edition, SITE_URL))
     calendars(renderer.derived, SITE_URL)
 
@@ -186,11 +190,11 @@ def test_any_text_comes_out_as_it_is_written(data, texts):
     index.write_text(json.dumps(spoiled), encoding="utf-8")
     updates.write_text(json.dumps(ledger), encoding="utf-8")
     edition = load(Files(index=index, updates=updates))
-    renderer = Renderer(Derived(edition), "", (), "Reference", SITE_URL)
+    records = Records(Renderer(Derived(edition), "", (), "Reference", SITE_URL))
     written = {r["id"]: r for r in chain(*sections(spoiled).values())}
     for page in record_pages(edition):
         name = page.record.id
-        html = f"<main>{renderer.record(name, page=page.address)}</main>"
+        html = f"<main>{records.record(name, page=page.address)}</main>"
         tree = html5lib.parse(html, namespaceHTMLElements=False)
         shown = squeezed(words(tree.find(".//main")))
         missing = [

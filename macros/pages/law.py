@@ -1,0 +1,96 @@
+"""Renders the blocks on the law: obligations, dates, changes, articles, acts."""
+
+from collections import Counter
+from datetime import date
+
+from markupsafe import Markup
+
+from macros.model.citations import AI_ACT, Citation
+from macros.model.ledger import GRAVITY
+from macros.model.roles import ROLES
+from macros.pages.blocks import Blocks
+from macros.pages.drawn_timeline import picture
+from macros.rules import obligations
+from macros.rules.articles import divided
+from macros.rules.law import STATES
+from macros.rules.timeline import days
+
+
+class Law(Blocks):
+    """Blocks on the law and its dates."""
+
+    def obligations(self, page: str) -> Markup:
+        """Return the obligations with today's dates, a row each, and their filters."""
+        lines = obligations.in_order(
+            self._edition, obligations.lines(self._edition, self._today)
+        )
+        status = Counter(line.status for line in lines)
+        roles = Counter(role for line in lines for role in line.roles)
+        marks = Counter(str(line.mark or "none") for line in lines)
+        ceilings = Counter(line.ceiling for line in lines)
+        return self.render(
+            "obligations",
+            page,
+            lines=lines,
+            counts=[
+                (name, status[name])
+                for name, state in STATES.items()
+                if state.is_current
+            ],
+            role_counts=[(role, roles[role]) for role in ROLES],
+            mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
+            ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
+            articles=obligations.article_choices(self._edition, lines),
+            words=obligations.words(lines),
+            law=self._today.law_data(line.duty for line in lines),
+        )
+
+    def timeline(self, page: str) -> Markup:
+        """Return the dates of the law: the picture, the filters and the list."""
+        found = self._derived.timeline
+        return self.render(
+            "timeline",
+            page,
+            days=days(found),
+            picture=picture(found, self._today),
+            law=self._today.law_data(entry.record for entry in found),
+        )
+
+    def updates(self, page: str) -> Markup:
+        """Return the whole ledger, the newest first."""
+        ledger = self._edition.ledger
+        newest = sorted(
+            ledger.updates, key=lambda update: update.since or date.min, reverse=True
+        )
+        return self.render("updates", page, ledger=ledger, updates=newest)
+
+    def article(self, provision: str, page: str) -> Markup:
+        """Return the page of an article or annex of the AI Act."""
+        found = next(
+            article
+            for article in self._derived.articles
+            if article.citation == Citation(AI_ACT, provision)
+        )
+        return self.render(
+            "article", page, article=found, law=self._today.law_data(found.dated)
+        )
+
+    def instrument(self, instrument: str, page: str) -> Markup:
+        """Return the page of another act, with an anchor an article."""
+        whole, *others = (a for a in self._derived.articles if a.act.id == instrument)
+        law = self._today.law_data(whole.dated)
+        return self.render("instrument", page, whole=whole, articles=others, law=law)
+
+    def acts(self, page: str) -> Markup:
+        """Return every article of the AI Act, and every other act, a row each."""
+        articles = self._derived.articles
+        whole = [a for a in articles if a.citation == Citation(AI_ACT)]
+        own = [a for a in articles if a.act.id == AI_ACT and a not in whole]
+        others = [
+            a
+            for a in articles
+            if a.act.id != AI_ACT and a.citation == Citation(a.act.id)
+        ]
+        divisions = [d for d in self._edition.divisions if d.instrument == AI_ACT]
+        groups = divided(own, divisions)
+        return self.render("acts", page, whole=whole, groups=groups, acts=others)

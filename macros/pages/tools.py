@@ -1,0 +1,149 @@
+"""Renders the blocks of the tools: calculator, finder, evidence, crosswalk, cases."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.model.evidence import Piece, pieces_of
+from macros.model.field import Record
+from macros.model.finder import Rule
+from macros.model.ledger import Update, UpdateKind
+from macros.model.roles import ROLES, Role
+from macros.pages.blocks import Blocks
+from macros.pages.calculator import Calculator
+from macros.pages.drawn_cases import lanes
+from macros.pages.here import Here
+from macros.pages.render import Renderer
+from macros.rules import obligations
+from macros.rules.costs import Cost, cost_of
+from macros.rules.crosswalk import MEANINGS, VIEWS
+from macros.rules.entries import FACETS, NAMES
+from macros.rules.evidence import counterparts
+from macros.rules.finder import OUTCOMES, Verdicts
+
+
+@dataclass(frozen=True)
+class Card:
+    """A duty as the finder shows it: rule, record, cost and evidence.
+
+    Attributes:
+        addressed: whom a piece of evidence concerns, by id, if not all.
+    """
+
+    rule: Rule
+    record: Record
+    mark: UpdateKind | None
+    cost: Cost
+    evidence: tuple[Piece, ...]
+    addressed: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The evidence that one record asks for, and what the binder filters it by."""
+
+    record: Record
+    roles: tuple[Role, ...]
+    articles: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+class Tools(Blocks):
+    """Blocks of the tools."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        """Take the renderer of the edition."""
+        super().__init__(renderer)
+        self._calculator = Calculator(self._edition, self._derived.graph)
+
+    def calculator(self, page: str) -> Markup:
+        """Return the calculator; it works where there is a script."""
+        here = Here(page, self._edition, self._derived.addresses)
+        data = self._calculator.data(here.record)
+        return self.render("calculator", page, calculator=self._calculator, data=data)
+
+    def scoring(self, page: str) -> Markup:
+        """Return the formula, the weights, the floors, the decision and the tiers."""
+        return self.render(
+            "scoring",
+            page,
+            calculator=self._calculator,
+            scoring=self._edition.index.scoring,
+        )
+
+    def finder(self, page: str) -> Markup:
+        """Return the finder: its questions and a card for each duty of its rules."""
+        finder = self._edition.finder
+        cards = [self._card(rule) for rule in finder.rules]
+        return self.render(
+            "finder",
+            page,
+            finder=finder,
+            cards=cards,
+            outcomes=OUTCOMES,
+            authorities=[
+                (place, self._edition.records[place.record])
+                for place in finder.places
+                if place.record in self._edition.records
+            ],
+            data=Verdicts(finder).as_data(finder.rules),
+            law=self._today.law_data(card.record for card in cards),
+        )
+
+    def evidence(self, page: str) -> Markup:
+        """Return the binder: every piece of evidence, a group a record."""
+        edition = self._edition
+        lines = obligations.in_order(edition, obligations.lines(edition, self._today))
+        roles = Counter(role for line in lines for role in line.roles)
+        groups = [
+            Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
+            for line in lines
+        ] + [Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions]
+        return self.render(
+            "evidence",
+            page,
+            groups=groups,
+            others=counterparts(edition),
+            role_counts=[(role, roles[role]) for role in ROLES],
+            articles=obligations.article_choices(edition, lines),
+            words=obligations.words(lines)
+            | {
+                one.id: " ".join(text for _, text in one.texts())
+                for one in edition.index.dimensions
+            },
+        )
+
+    def crosswalk(self, page: str) -> Markup:
+        """Return the crosswalk: a view a pivot, the blanks, and the files."""
+        return self.render(
+            "crosswalk",
+            page,
+            joins=self._derived.joins,
+            facets=FACETS,
+            names=NAMES,
+            meanings=MEANINGS,
+            views=VIEWS,
+        )
+
+    def cases(self, page: str) -> Markup:
+        """Return the cases: their days as a picture and a list, then a row each."""
+        records = self._edition.index.liability_cases
+        days = self._derived.replays.days(records)
+        return self.render("cases", page, records=records, days=days, drawn=lanes(days))
+
+    def _card(self, rule: Rule) -> Card:
+        record = self._edition.records[rule.concerns]
+        mark = self._today.mark(record)
+        if isinstance(record, Update):
+            mark = record.kind
+        addressed = {one.piece: one.to for one in rule.addressed}
+        return Card(
+            rule,
+            record,
+            mark,
+            cost_of(self._edition, rule),
+            pieces_of(record),
+            addressed,
+        )
