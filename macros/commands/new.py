@@ -139,6 +139,8 @@ def draft(
         record = _update(edition, *about, day)
     else:
         record = _blank(place.declared, day)
+        if place.declared is Event:
+            record["revised_on"] = day.isoformat()
     _name(record, place.declared, name)
     record["id"] = _free_id(files, edition, place.declared, name)
     path: Path = getattr(files, place.file)
@@ -244,6 +246,7 @@ def _entry(day: date, **given: Any) -> dict[str, Any]:
         "checked_on": day.isoformat(),
         "sure": "not verified",
         "for_version": None,
+        "revised_on": day.isoformat(),
         **given,
     }
 

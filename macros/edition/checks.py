@@ -16,7 +16,7 @@ from macros.model.editorial import Glossary, Provisions, Relations
 from macros.model.field import Record
 from macros.model.index import Dimension, Index, Scoring, Tier
 from macros.model.layers import Layers
-from macros.model.ledger import Ledger
+from macros.model.ledger import Event, Ledger, Revision, Update
 from macros.model.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def check(read: "Documents", files: "Files") -> Iterator[Fault]:
     if files.is_own_bibliography:
         yield from _instruments(read.bibliography, read.provisions, ledger)
     yield from _entries(ledger)
+    yield from _revisions(ledger)
     if not read.schedule.faults:
         yield from _choices(read.schedule)
     if glossary.has_all_ids:
@@ -54,6 +55,7 @@ def check(read: "Documents", files: "Files") -> Iterator[Fault]:
         yield from _ends(read.relations, known)
         yield from _terms(glossary, known)
         yield from _fields(ledger, index, known)
+        yield from _revised_deadlines(ledger, index)
         yield from _learning_records(read.layers, read.schedule, known)
 
 
@@ -280,6 +282,42 @@ def _entries(ledger: Document[Ledger]) -> Iterator[Fault]:
             if not is_new and change.effect == "sets":
                 where = f"{at}.dates[{place}].effect"
                 yield Fault(ledger.file, where, 'is "sets"', "only new entries set")
+
+
+def _revisions(ledger: Document[Ledger]) -> Iterator[Fault]:
+    """Refuse revisions without their day, or from before the first publication."""
+    content, first = ledger.content, ledger.content.published_on
+    rows: list[tuple[str, Update | Event | Revision]] = [
+        (f"updates[{one.id}]", one) for one in content.updates
+    ]
+    rows += [(f"events[{one.id}]", one) for one in content.events]
+    rows += [
+        (f"revisions[{place}]", one) for place, one in enumerate(content.revisions)
+    ]
+    for at, one in rows:
+        where = f"{at}.revised_on"
+        if one.revised_on is None:
+            if one.revision:
+                mend = f"expected the day of revision {one.revision}"
+                yield Fault(ledger.file, where, "is missing", mend)
+        elif first and one.revised_on < first:
+            problem = f"{one.revised_on} is before the first publication"
+            yield Fault(ledger.file, where, problem, f"expected {first} or later")
+
+
+def _revised_deadlines(
+    ledger: Document[Ledger], index: Document[Index]
+) -> Iterator[Fault]:
+    """Refuse revisions of what is not a deadline of the index, or of one twice."""
+    known = index.ids["deadlines"]
+    names = [revision.record for revision in ledger.content.revisions]
+    for place, name in enumerate(names):
+        where = f"revisions[{place}].record"
+        if name not in known:
+            problem = f'There is no deadline "{name}"'
+            yield Fault(ledger.file, where, problem, nearest(name, known))
+        elif name in names[:place]:
+            yield Fault(ledger.file, where, f'Duplicate record "{name}"')
 
 
 def _fields(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
@@ -50,11 +50,13 @@ from macros.model.index import (
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layer, Layers
-from macros.model.ledger import Ledger, Update
+from macros.model.ledger import Event, Ledger, Revision, Update
 from macros.model.replay import Answer, Replay, Replays
 from macros.model.schedule import Schedule
 from macros.rules.ceilings import faults as ceiling_faults
 from macros.rules.finder import faults as finder_faults
+
+R = TypeVar("R", Update, Event)
 
 
 @dataclass(frozen=True)
@@ -348,6 +350,26 @@ class Edition:
         days += [replay.reach.checked_on for replay in self.replays]
         return max([self.ledger.law.read_on, *days])
 
+    @cached_property
+    def revisions(self) -> Mapping[str, Revision]:
+        """The revision of every dated record: deadlines, updates and events."""
+        first = self.ledger.published_on
+        dated: list[Update | Event] = [*self.ledger.updates, *self.ledger.events]
+        own = [
+            Revision(
+                record=one.id,
+                revision=one.revision,
+                revised_on=one.revised_on or first,
+            )
+            for one in dated
+        ]
+        unchanged = [
+            Revision(record=deadline.id, revision=0, revised_on=first)
+            for deadline in self.index.deadlines
+        ]
+        found = (*unchanged, *self.ledger.revisions, *own)
+        return {revision.record: revision for revision in found}
+
     def terms_of(self, record: Record) -> Iterator[Term]:
         """Yield the glossary terms that lead to the record."""
         return (term for term in self.terms if record.id in term.records)
@@ -399,6 +421,12 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ((update.id, update) for update in read.ledger.content.updates),
         lambda update: _lack(update, index),
     )
+    ledger = read.ledger.content
+    first = ledger.published_on
+    for revision in ledger.revisions:
+        if revision.record not in known:
+            what = f"the revision of {revision.record}"
+            selection.leave_out(read.ledger.file, what, "it is missing")
     acts = known_instruments(read.bibliography)
     provisions = read.provisions.content.provisions
     for act in dict.fromkeys(p.instrument for p in provisions):
@@ -441,7 +469,13 @@ def _belonging(read: Documents, files: Files) -> Edition:
         terms=read.glossary.content.terms,
         provisions=tuple(p for p in provisions if p.instrument in acts),
         divisions=read.provisions.content.divisions,
-        ledger=read.ledger.content.model_copy(update={"updates": updates}),
+        ledger=ledger.model_copy(
+            update={
+                "updates": tuple(_revised(update, first) for update in updates),
+                "events": tuple(_revised(event, first) for event in ledger.events),
+                "revisions": tuple(r for r in ledger.revisions if r.record in known),
+            }
+        ),
         layers=read.layers.content.layers,
         schedule=read.schedule.content,
         finder=finder.model_copy(update={"rules": rules}),
@@ -453,6 +487,15 @@ def _belonging(read: Documents, files: Files) -> Edition:
         answers=answers,
         notices=(*selection.notices, *unwritten),
     )
+
+
+def _revised(one: R, first: date) -> R:
+    """Return an entry with both fields of its revision, which the data may leave out.
+
+    `first` is the day on which the ledger was first published.
+    """
+    day = one.revised_on or first
+    return one.model_copy(update={"revision": one.revision, "revised_on": day})
 
 
 def _lack(update: Update, index: Index) -> str:

@@ -2,18 +2,19 @@
 
 A date that is law is confirmed, one that may still change is tentative, one that
 another act has overtaken is cancelled. UIDs are the ids of records and entries, so they
-do not change with the site's address; SEQUENCE counts the updates of a date.
+do not change with the site's address. SEQUENCE and LAST-MODIFIED are the revision of
+the record that states the date; to read the law again changes neither, nor any text.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.edition.edition import Edition
+from macros.model.ledger import Revision
 from macros.model.roles import ROLES, Role
 from macros.rules.derived import Derived
-from macros.rules.law import STATES, Position
+from macros.rules.law import STATES
 from macros.rules.timeline import Entry
 
 ALARM_DAYS = (30, 7)
@@ -55,19 +56,21 @@ def _calendar(
 
 def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     edition, read_on = derived.edition, derived.today.day
+    revision = edition.revisions[entry.source.id]
     position = derived.today.position(entry.claim)
     status = STATES[position.status].calendar if position else "TENTATIVE"
     link = site_url + derived.addresses.of(entry.source.id)
     event = Event()
     event.add("uid", f"{entry.claim.id}@ai-risk-reference")
-    event.add("dtstamp", datetime.combine(edition.checked_on, time(), UTC))
+    event.add("dtstamp", _instant(max(edition.checked_on, revision.revised_on)))
+    event.add("last-modified", _instant(revision.revised_on))
     event.add("dtstart", entry.claim.date)
     event.add("dtend", entry.claim.date + timedelta(days=1))
     event.add("summary", entry.title)
-    event.add("description", _description(edition, entry, position, link))
+    event.add("description", _description(derived, entry, revision, link))
     event.add("url", link)
     event.add("status", status)
-    event.add("sequence", _updates_of_date(edition, entry))
+    event.add("sequence", revision.revision)
     event.add("transp", "TRANSPARENT")
     if status == "CONFIRMED" and entry.claim.date > read_on:
         for days in ALARM_DAYS:
@@ -75,17 +78,14 @@ def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     return event
 
 
-def _description(
-    edition: Edition, entry: Entry, position: Position | None, link: str
-) -> str:
-    lines = (
-        [f"Status on {edition.ledger.law.read_on}: {position.status}"]
-        if position
-        else []
-    )
+def _description(derived: Derived, entry: Entry, revision: Revision, link: str) -> str:
+    """Return the text of an event, which changes only with its revision."""
+    edition, day = derived.edition, revision.revised_on
+    known = derived.today.chronicle.position([entry.claim], day)
+    lines = [f"Status on {day}: {position.status}" for position in known]
     if entry.claim.scope:
         lines.append(f"Scope: {entry.claim.scope}")
-    if entry.claim.replaced_by in edition.instruments and position:
+    if entry.claim.replaced_by in edition.instruments and known:
         act = edition.instruments[entry.claim.replaced_by]
         lines.append(f"Superseded by {act.name}")
     if entry.starts:
@@ -93,10 +93,8 @@ def _description(
     return "\n".join([*lines, link, "Not legal advice."])
 
 
-def _updates_of_date(edition: Edition, entry: Entry) -> int:
-    if entry.claim.source != entry.record.id:
-        return 0
-    return sum(1 for update in edition.updates(entry.record) if update.dates)
+def _instant(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _alarm(title: str, days: int) -> Alarm:

@@ -31,6 +31,20 @@ Effect = Literal["replaces", "adds", "contests", "sets"]
 Lacking = Literal[
     "penalties", "cases", "insurers", "market", "authorities", "standards"
 ]
+Revisions = Annotated[
+    int,
+    Field(
+        ge=0,
+        le=9999,
+        description="How often its published text or day has changed; 0 at first.",
+    ),
+]
+RevisedOn = Annotated[
+    Day | None,
+    Field(
+        description="The day of the last such change, else of its first publication."
+    ),
+]
 TextId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["consolidated"])]
 
 
@@ -79,6 +93,8 @@ class Event(Model):
     title: Annotated[Text, Field(description="What happened, in one line.")]
     sure: Annotated[Sure, Field(description="How sure it is.")]
     basis: Annotated[tuple[Basis, ...], Field(description="On what it rests.")]
+    revision: Revisions = 0
+    revised_on: RevisedOn = None
 
 
 class DateChange(Model):
@@ -163,6 +179,16 @@ class Update(Record):
         Lacking | None,
         Field(description="The collection that lacks it; null if none in particular."),
     ] = None
+    revision: Revisions = 0
+    revised_on: RevisedOn = None
+
+
+class Revision(Model):
+    """How often the published text or day of a dated record has changed, and when."""
+
+    record: Annotated[Text, Field(description="The record.")]
+    revision: Revisions
+    revised_on: Annotated[Day, Field(description="The day of the last change.")]
 
 
 class NotEntered(Model):
@@ -175,6 +201,10 @@ class NotEntered(Model):
 class Ledger(Model):
     """`data/updates.json`."""
 
+    published_on: Annotated[
+        Day,
+        Field(description="When the ledger was first published: the first revision."),
+    ]
     law: Annotated[LawRead, Field(description="Which state of the law was read.")]
     texts: Annotated[tuple[TextRead, ...], Field(description="Which texts were read.")]
     events: Annotated[tuple[Event, ...], Field(description="How the acts came about.")]
@@ -182,4 +212,8 @@ class Ledger(Model):
     not_entered: Annotated[
         tuple[NotEntered, ...],
         Field(description="What was reviewed and needs no entry."),
+    ]
+    revisions: Annotated[
+        tuple[Revision, ...],
+        Field(description="Deadlines of the index whose published event has changed."),
     ]

@@ -77,6 +77,8 @@ def test_a_draft_loads_and_gives_notice(own, monkeypatch):
     for kind, record in drafted(own, OTHERS, monkeypatch).items():
         taken = {r["id"] for r in raw.read(KINDS[kind].file)[KINDS[kind].section]}
         assert record["id"] not in taken
+        if KINDS[kind].file == "updates":
+            assert record["revised_on"] == DAY.isoformat()
 
 
 def test_what_our_index_lacks_goes_to_the_ledger(own, monkeypatch):
@@ -88,7 +90,7 @@ def test_what_our_index_lacks_goes_to_the_ledger(own, monkeypatch):
         assert record["dates"] or record["missing_from"] in HOMES
         assert record["id"].startswith("UPD-")
         assert (record["kind"], record["sure"]) == ("new", "not verified")
-        assert record["checked_on"] == "2027-03-01"
+        assert record["checked_on"] == record["revised_on"] == "2027-03-01"
 
 
 def test_another_edition_takes_the_record(other, monkeypatch):

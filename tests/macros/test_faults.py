@@ -129,6 +129,28 @@ VALUES: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
         "updates[UPD-003].checked_on: is missing"
         " (The day on which it was checked.)",
     ),
+    "revision without a day": (
+        UPDATES, ("updates", "UPD-003", "revision"), 2,
+        "updates[UPD-003].revised_on: is missing (expected the day of revision 2)",
+    ),
+    "revision below none": (
+        UPDATES, ("updates", "UPD-003", "revision"), -1,
+        "updates[UPD-003].revision: is -1"
+        " (Input should be greater than or equal to 0)",
+    ),
+    "revision before the first publication": (
+        UPDATES, ("events", "EVT-003", "revised_on"), "2026-11-21",
+        "events[EVT-003].revised_on: 2026-11-21 is before the first publication"
+        " (expected 2026-11-22 or later)",
+    ),
+    "revision of no deadline": (
+        UPDATES, ("revisions", 0, "record"), "DL-022",
+        'revisions[0].record: There is no deadline "DL-022" (did you mean DL-002?)',
+    ),
+    "two revisions of one deadline": (
+        UPDATES, ("revisions", 1, "record"), "DL-002",
+        'revisions[1].record: Duplicate record "DL-002"',
+    ),
     "entry with an unknown kind": (
         UPDATES, ("updates", "UPD-003", "kind"), "wrong",
         'updates[UPD-003].kind: "wrong" is not known (one of \'superseded\','

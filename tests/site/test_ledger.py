@@ -118,8 +118,36 @@ def test_the_calendar_holds_every_date_with_its_status(site, edition):
         events[f"{claim.id}@ai-risk-reference"] for claim in deferred(edition, "DL-004")
     )
     assert (old["STATUS"], new["STATUS"]) == ("CANCELLED", "CONFIRMED")
-    assert old["SEQUENCE"] >= 1
     assert old["URL"].startswith(site.url)
+
+
+def test_an_event_says_which_revision_it_is(site, edition):
+    """SEQUENCE and LAST-MODIFIED are those of the record that states the date."""
+    events = calendar(site, "all")
+    for entry in entries(edition, RelationGraph(edition)):
+        if entry.is_duty:
+            continue
+        event = events[f"{entry.claim.id}@ai-risk-reference"]
+        revision = edition.revisions[entry.source.id]
+        assert event["SEQUENCE"] == revision.revision
+        assert event["LAST-MODIFIED"].dt.date() == revision.revised_on
+    # These were published before revisions were counted; a sequence never falls.
+    published = {"DL-002": 1, "DL-003": 2, "DL-004": 2, "DL-005": 1, "DL-007": 1}
+    for name, sequence in published.items():
+        assert events[f"{name}@ai-risk-reference"]["SEQUENCE"] >= sequence
+
+
+def test_the_feed_is_as_new_as_its_newest_revision(site, edition):
+    """An entry is dated by its revision, not by its last check; the newest is first."""
+    root = Xml.parse(site.root / "updates/feed.xml").getroot()
+    days = {
+        entry.findtext(f"{ATOM}id").rpartition(":")[2]: entry.findtext(f"{ATOM}updated")
+        for entry in root.iter(f"{ATOM}entry")
+    }
+    for name, day in days.items():
+        assert date.fromisoformat(day[:10]) == edition.revisions[name].revised_on
+    assert [*days.values()] == sorted(days.values(), reverse=True)
+    assert root.findtext(f"{ATOM}updated") == max(days.values())
 
 
 @pytest.mark.parametrize("name", ["provider", "deployer", "gpai", "product"])

@@ -271,6 +271,7 @@ class Collections:
     ) -> RecordFile:
         """Return a record as a file holds it that writes its links so."""
         record = source.record
+        revision = self._edition.revisions.get(source.id)
         return RecordFile(
             id=source.id,
             kind=source.kind,
@@ -290,6 +291,8 @@ class Collections:
                     if record
                     else ()
                 ),
+                revision=revision.revision if revision else None,
+                revised_on=revision.revised_on if revision else None,
             ),
             relations=tuple(self._related(record, links)) if record else (),
             links=shapes.RecordLinks(

@@ -109,6 +109,21 @@ class Today(Shape):
     terms: Annotated[
         tuple[Text, ...], Field(description="Ids of the glossary's terms for it.")
     ]
+    revision: Annotated[
+        int | None,
+        Field(
+            description=(
+                "How often its published text or day has changed; null unless it is a"
+                " deadline, an update or an event."
+            )
+        ),
+    ]
+    revised_on: Annotated[
+        Day | None,
+        Field(
+            description="The day of the last such change, else of first publication."
+        ),
+    ]
 
 
 class Related(Shape):
