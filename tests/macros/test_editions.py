@@ -111,6 +111,22 @@ def test_a_layer_leaves_out_a_dimension_that_is_missing(other):
     assert notices_of(other, "data/layers.json") == lost
 
 
+def test_a_revision_of_a_missing_deadline_is_left_out(tmp_path):
+    """A deadline that stays keeps its sequence, whatever the version of the index."""
+    gone, *kept = raw.read("updates")["revisions"]
+    deadlines = [one for one in OTHER["deadlines"] if one["id"] != gone["record"]]
+    path = tmp_path / "index.json"
+    path.write_text(json.dumps({**OTHER, "deadlines": deadlines}), encoding="utf-8")
+    found = load(Files(index=path))
+    what = f"the revision of {gone['record']} is left out: it is missing"
+    assert f"data/updates.json: {what}" in found.notices
+    assert gone["record"] not in found.revisions
+    known = {one["id"] for one in deadlines}
+    for one in kept:
+        if one["record"] in known:
+            assert found.revisions[one["record"]].revision == one["revision"]
+
+
 def test_our_own_index_has_no_notices(edition):
     """Nothing of ours is left out of our own index."""
     assert edition.notices == ()
