@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from macros.model.dates import spoken
 from macros.model.field import (
     Address,
     DateText,
@@ -386,6 +387,13 @@ class Case(Record):
         shown("fact", "Dimensions", "The dimensions that failed.", "D1"),
     ] = None
     source: Annotated[ReferenceId, SOURCE]
+
+    @property
+    def display_name(self) -> str:
+        """The name; for a statement of absence with the day on which it was made."""
+        if self.is_absence and self.date:
+            return f"{self.name} (index, {spoken(self.date)})"
+        return self.name
 
     @property
     def is_absence(self) -> bool:

@@ -147,7 +147,10 @@ class CaseReplays:
         return tuple(self._step(case, name, whys.get(name)) for name in found)
 
     def days(self, cases: Iterable[Case]) -> tuple[Day, ...]:
-        """Return every day of some cases, the earliest first."""
+        """Return every day of some cases, the earliest first.
+
+        A statement of absence has none: nothing happened on its day.
+        """
         found = [day for case in cases for day in self._days(case)]
         return tuple(sorted(found, key=lambda day: day.date))
 
@@ -158,10 +161,9 @@ class CaseReplays:
                 Day(case, e.date, e.title, self._source(case, e.rests_on))
                 for e in replay.events
             )
-        if case.date is None:
+        if case.date is None or case.is_absence:
             return ()
-        title = "none found" if case.is_absence else "decided"
-        return (Day(case, case.date, title, self._source(case, "date")),)
+        return (Day(case, case.date, "decided", self._source(case, "date")),)
 
     def _told(self, case: Case, title: str, line: Line) -> Told:
         return Told(title, line, self.sources(case, line))
