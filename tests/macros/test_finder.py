@@ -127,9 +127,10 @@ def lawful(concerns: str, given) -> bool:
         "OBL-014": "build" in does and is_high_risk(given),
         "OBL-015": "model" in does,
         "OBL-016": "model" in does and "yes" in picked(given, "systemic"),
-        "OBL-017": "product" in does,
+        # Directive (EU) 2024/2853, Art. 4(1), (4), (10) and Art. 8(1).
+        "OBL-017": bool(does & {"build", "model", "product"}),
         "UPD-153": "model" in does and is_third,
-        "UPD-163": ("build" in does and bool(area & ANNEX_III))
+        "UPD-163": ("build" in does and bool(but_2))
         or ("use" in does and "authority" in who and bool(but_2)),
         "UPD-164": decides and bool(but_2),
         "UPD-175": "build" in does
@@ -141,6 +142,10 @@ def lawful(concerns: str, given) -> bool:
         "UPD-188": False,
         "UPD-189": False,
         "UPD-190": decides and is_annex_iii(given),
+        "UPD-204": "build" in does
+        and bool(area & ANNEX_III)
+        and "yes" in picked(given, "exempt"),
+        "UPD-205": False,
     }[concerns]
 
 
@@ -163,12 +168,12 @@ def test_no_combination_contradicts_the_law(concerns):
 
 @pytest.mark.parametrize("concerns", RULES)
 def test_every_duty_is_reached_and_excluded(concerns):
-    """Some answers lead to a duty, some leave it out; two stay a possibility."""
+    """Some answers lead to a duty, some leave it out; three stay a possibility."""
     outcomes = {
         VERDICTS.outcome(RULES[concerns], given)
         for given in combinations(RULES[concerns])
     }
-    best = "may" if concerns in ("UPD-188", "UPD-189") else "applies"
+    best = "may" if concerns in ("UPD-188", "UPD-189", "UPD-205") else "applies"
     assert {best, "no"} <= outcomes
 
 
@@ -233,8 +238,11 @@ def test_the_ceiling_of_a_rule_is_that_of_the_law(concerns):
         assert fine.article.startswith(listed[fine.record])
     else:
         assert fine.note
-    unlisted = {"OBL-002", "OBL-011", "OBL-013", "OBL-014", "UPD-164", "UPD-175"}
-    assert (concerns in unlisted | {"OBL-017"}) == (fine.record is None)
+    unlisted = {
+        *("OBL-002", "OBL-011", "OBL-013", "OBL-014", "OBL-017"),
+        *("UPD-164", "UPD-175", "UPD-183", "UPD-204", "UPD-205"),
+    }
+    assert (concerns in unlisted) == (fine.record is None)
 
 
 def test_the_cv_screening_agent_in_germany():
