@@ -1,28 +1,36 @@
 """Whether what the editors tell of cases rests on what index and ledger hold."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.edition.document import Document
-from macros.edition.faults import Fault, nearest
+from macros.edition.faults import Fault, missing, nearest
 from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index
-from macros.model.ledger import Update
+from macros.model.ledger import Ledger, Update
 from macros.model.replay import Answer, Event, Line, Replay, Replays
 
 # The sections whose records a sentence names.
 SECTIONS = ("obligations", "dimensions", "liability_cases")
+# A piece of evidence is named after the record that asks for it.
+PIECE = re.compile(r"^EV-(.+)-[0-9]+$")
 LINES = ("who", "failed", "held", "cost", "means")
 
 
 class Grounds:
-    """What a sentence on a case may rest on."""
+    """What a sentence on a case may rest on.
+
+    Attributes:
+        valid: the ids of the records and entries that are there.
+    """
 
     def __init__(self, index: Index, updates: Iterable[Update]) -> None:
         """Take the index, and the entries of the ledger that belong to it."""
         groups = (getattr(index, name) for name in SECTIONS)
         self._records: dict[str, Record] = {r.id: r for group in groups for r in group}
         self._updates = {update.id: update for update in updates}
+        self.valid = self._records.keys() | self._updates.keys()
         self._pieces = {
             piece.id for record in self._records.values() for piece in pieces_of(record)
         }
@@ -57,6 +65,11 @@ class Grounds:
         fields = type(case).model_fields
         return name in fields and getattr(case, name) is not None
 
+    def implicated(self, case_id: str) -> set[str]:
+        """Return what a case names as the dimensions that it implicates."""
+        case = self._records.get(case_id)
+        return set(getattr(case, "dimensions_implicated", None) or ())
+
     def known(self, record_id: str) -> list[str]:
         """Return what a sentence on a case may name, to suggest from."""
         case = self._records.get(record_id)
@@ -79,27 +92,46 @@ def _lines(replay: Replay) -> Iterator[tuple[str, Line]]:
     yield from ((f"whys[{place}]", why) for place, why in enumerate(replay.whys))
 
 
-def faults(document: Document[Replays], grounds: Grounds) -> Iterator[Fault]:
-    """Yield what the sentences rest on that is not there, and days that differ."""
+def faults(
+    document: Document[Replays], index: Document[Index], ledger: Document[Ledger]
+) -> Iterator[Fault]:
+    """Yield what the sentences rest on that is not there, and days that differ.
+
+    What rests on a record that is not there, or is wrong, is not looked at: the record
+    has a fault of its own.
+    """
+    grounds = Grounds(index.content, ledger.content.updates)
+    if "updates" in ledger.unclear or index.unclear.intersection(SECTIONS):
+        return
+    wrong = {*index.ids["obligations"], *ledger.ids["updates"]} - grounds.valid
+    cases = index.ids["liability_cases"] & grounds.valid
     told: Mapping[str, Iterable[Replay | Answer]] = {
         "replays": document.content.replays,
         "answers": document.content.answers,
     }
     for section, group in told.items():
         for one in group:
-            for place, name in grounds.lacking(one).items():
+            lacking = grounds.lacking(one) if one.id in grounds.valid else {}
+            for place, name in lacking.items():
                 where = f"{section}[{one.id}].{place}"
-                mend = nearest(name, grounds.known(one.id))
-                yield Fault(document.file, where, f'"{name}" is not there', mend)
+                owner = PIECE.sub(r"\1", name)
+                is_gone = owner != name and owner not in grounds.valid
+                if owner in wrong or is_gone:
+                    continue
+                if isinstance(one, Replay) and place.endswith(".dimension"):
+                    implicated = grounds.implicated(one.id)
+                    if implicated <= index.ids["dimensions"]:
+                        problem = f'{one.id} does not implicate "{name}"'
+                        mend = nearest(name, implicated)
+                        yield Fault(document.file, where, problem, mend)
+                    continue
+                known = grounds.known(one.id)
+                yield missing(document.file, where, "ground", name, known)
     for replay in document.content.replays:
         for number, event in enumerate(replay.events):
-            if grounds.day(replay.id, event) != event.date:
+            day = grounds.day(replay.id, event)
+            is_known = replay.id in cases and event.rests_on not in wrong
+            if is_known and day != event.date:
                 where = f"replays[{replay.id}].events[{number}].date"
                 problem = f"is not the day of {event.rests_on}"
                 yield Fault(document.file, where, problem)
-    for answer in document.content.answers:
-        if bool(answer.asked) == bool(answer.none):
-            mend = "either obligations ask for it, or none does and that says why"
-            yield Fault(
-                document.file, f"answers[{answer.id}].none", "does not fit", mend
-            )

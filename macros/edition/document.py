@@ -6,19 +6,25 @@ the checks that follow can look at them and all faults are reported at once.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
+from annotated_types import MinLen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from macros.edition.faults import Fault, nearest
+from macros.edition.faults import Fault, clipped, nearest
+from macros.model.field import WORD, Model, folded
+from macros.model.finder import CHOSEN
 
-D = TypeVar("D", bound=BaseModel)
+D = TypeVar("D", bound=Model)
+Models = tuple[type[Model], ...]
 
 # How a text begins that a draft leaves to be written.
 UNWRITTEN = "TODO"
@@ -41,16 +47,21 @@ EXPECTED = {
     "model_attributes_type": "an object",
     "date_type": "a date like 2026-08-02",
 }
-# Control characters, halves of surrogate pairs (Unicode's categories Cc and Cs), and
-# the noncharacters, which neither XML nor HTML may hold.
+# How messages say by which bound a value is refused.
+BOUNDS = {
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+}
+# Control characters, invisible signs, halves of surrogate pairs and ends of lines
+# (Unicode's categories), and the noncharacters, which neither XML nor HTML may hold.
+_REFUSED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _NONCHARACTERS = "".join(
     chr(end + plane)
     for plane in range(0, 0x110000, 0x10000)
     for end in (0xFFFE, 0xFFFF)
 )
-_UNPRINTABLE = re.compile(
-    rf"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
-)
+_NONCHARACTER = re.compile(rf"[\ufdd0-\ufdef{_NONCHARACTERS}]")
 
 
 class Document(Generic[D]):
@@ -59,8 +70,11 @@ class Document(Generic[D]):
     Attributes:
         file: the path as it was given; faults name it.
         content: the valid records; a field that is wrong as a whole is absent.
-        ids: every id written in each section, of wrong records too.
-        has_all_ids: whether the id of every record could be read.
+        declared: what the file should hold.
+        raw: what the file holds; empty if it cannot be read.
+        ids: every id written in each list of records, by the list's name, of wrong
+            records too.
+        unclear: the lists of records of which an id cannot be read or is no id.
         faults: what is wrong, in no particular order.
         unwritten: the places of texts that a draft left to be written.
     """
@@ -70,18 +84,114 @@ class Document(Generic[D]):
         self.file = str(path)
         self.faults: list[Fault] = []
         self.unwritten: list[str] = []
+        self.declared = declared
         raw = self._parse(path)
+        self.raw: dict[str, Any] = raw or {}
         fields = declared.model_fields
         absent = {name: _absent(info) for name, info in fields.items()}
-        written = {name: list(_ids(raw, {name: info})) for name, info in fields.items()}
-        self.ids = {name: {i for i in ids if i} for name, ids in written.items()}
-        self.has_all_ids = not any(None in ids for ids in written.values())
-        self.content: D = declared.model_construct(None, **absent)
+        self.ids: dict[str, set[str]] = defaultdict(set)
+        self.unclear: set[str] = set()
+        self._read_ids(declared, raw)
+        self.content = _constructed(declared, absent)
         if raw is None:
             self.faults = [replace(fault, hides_file=True) for fault in self.faults]
         else:
-            self.faults += self._text_faults(raw)
+            unreadable = list(self._text_faults(raw))
+            self.faults += self._doubles((declared,), raw, ())
             self.content = self._validated(raw, declared)
+            # What cannot be printed needs no second line that says it has no form.
+            places = {fault.where for fault in unreadable}
+            self.faults = [one for one in self.faults if one.where not in places]
+            self.faults += unreadable
+
+    @property
+    def has_all_ids(self) -> bool:
+        """Whether the id of every record could be read."""
+        return not self.unclear
+
+    def where(self, loc: tuple[str | int, ...]) -> str:
+        """Write a place of the file as ``obligations[OBL-012].evidence[2]``."""
+        return _where(self.raw, loc, (self.declared,))
+
+    def records(self, section: str) -> list[dict[str, Any]]:
+        """Return the records of a section as they are written, wrong ones too."""
+        return self.inner(self.raw, section)
+
+    @staticmethod
+    def inner(record: dict[str, Any], field: str) -> list[dict[str, Any]]:
+        """Return the records in a field of a record as they are written."""
+        written = record.get(field)
+        found = written if isinstance(written, list) else []
+        return [one for one in found if isinstance(one, dict)]
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text of the file with its place."""
+        stack: list[tuple[tuple[str | int, ...], object]] = [((), self.raw)]
+        while stack:
+            loc, value = stack.pop()
+            if isinstance(value, dict):
+                stack += [((*loc, name), item) for name, item in value.items()]
+            elif isinstance(value, list):
+                stack += [((*loc, place), item) for place, item in enumerate(value)]
+            elif isinstance(value, str):
+                yield loc, value
+
+    def _read_ids(self, declared: type[Model], raw: object) -> None:
+        """Note the id of each record, and of which lists one cannot be read."""
+        for name, info in fields_of(declared).items():
+            element = model_of(models_of(declared, name))
+            if element is None:
+                continue
+            value = raw.get(name) if isinstance(raw, dict) else None
+            if get_origin(info.annotation) is not tuple:
+                self._read_ids(element, value)
+                continue
+            least = next((m.min_length for m in info.metadata if _is_least(m)), 0)
+            if not isinstance(value, list) or len(value) < least:
+                value = [None]
+            for record in value:
+                if "id" in element.model_fields:
+                    named = record.get("id") if isinstance(record, dict) else None
+                    if _fits(element.model_fields["id"], named):
+                        self.ids[name].add(str(named))
+                    else:
+                        self.unclear.add(name)
+                self._read_ids(element, record)
+
+    def _doubles(
+        self, models: Models, value: object, loc: tuple[str | int, ...]
+    ) -> Iterator[Fault]:
+        """Refuse what appears twice in one list: texts, and records by their keys."""
+        if isinstance(value, list):
+            if len(value) > 1:
+                yield from self._double(model_of(models), value, loc)
+            if models:
+                for place, item in enumerate(value):
+                    yield from self._doubles(models, item, (*loc, place))
+        elif isinstance(value, dict) and (model := model_of(models, value)):
+            for name, item in value.items():
+                if isinstance(item, dict | list):
+                    inner = models_of(model, name)
+                    yield from self._doubles(inner, item, (*loc, name))
+
+    def _double(
+        self,
+        model: type[Model] | None,
+        value: list[object],
+        loc: tuple[str | int, ...],
+    ) -> Iterator[Fault]:
+        keys: tuple[tuple[str, ...], ...] = model.keys if model else ((),)
+        for fields in keys:
+            seen: set[tuple[str, ...]] = set()
+            for place, item in enumerate(value):
+                key = _key(item, fields)
+                if key and tuple(map(folded, key)) in seen:
+                    at = self.where((*loc, place))
+                    where = f"{at}.{fields[0]}" if len(fields) == 1 else at
+                    what = fields[0] if len(fields) == 1 else "entry"
+                    said = clipped(" ".join(key))
+                    yield Fault(self.file, where, f'Duplicate {what} "{said}"')
+                seen.add(tuple(map(folded, key)))
 
     def _parse(self, path: Path) -> dict[str, Any] | None:
         """Return the top-level object, or nothing and a fault."""
@@ -91,7 +201,7 @@ class Document(Generic[D]):
             owner = dict(found).get("id")
             where = f"[{owner}]" if isinstance(owner, str) else ""
             for name in sorted({name for name in names if names.count(name) > 1}):
-                self._fault(where, f'the field "{name}" stands twice in one object')
+                self._fault(where, f'Duplicate field "{name}" in one object')
             return dict(found)
 
         def constant(name: str) -> None:
@@ -137,9 +247,9 @@ class Document(Generic[D]):
                 stack += [((*loc, place), item) for place, item in enumerate(value)]
             elif isinstance(value, str):
                 if value and not value.strip():
-                    yield Fault(self.file, _where(raw, loc), "is empty")
+                    yield Fault(self.file, self.where(loc), "is empty")
                 if value.startswith(UNWRITTEN):
-                    self.unwritten.append(_where(raw, loc))
+                    self.unwritten.append(self.where(loc))
                 yield from self._unprintable(raw, loc, value)
 
     def _unprintable(
@@ -147,9 +257,14 @@ class Document(Generic[D]):
     ) -> Iterator[Fault]:
         if text.isprintable():
             return
-        for sign in sorted(set(_UNPRINTABLE.findall(text))):
+        for sign in sorted(set(text)):
+            if sign.isprintable() or (
+                unicodedata.category(sign) not in _REFUSED
+                and not _NONCHARACTER.match(sign)
+            ):
+                continue
             problem = f"holds the character U+{ord(sign):04X}"
-            yield Fault(self.file, _where(raw, loc), problem, "remove it")
+            yield Fault(self.file, self.where(loc), problem, "remove it")
 
     def _validated(self, raw: dict[str, Any], declared: type[D]) -> D:
         fields = declared.model_fields
@@ -162,28 +277,23 @@ class Document(Generic[D]):
                 self._fault(name, "is missing", "expected a section of this name")
                 content[name] = _absent(info)
             elif element is None:
-                content[name] = self._value(raw, (name,), raw[name], info.annotation)
+                content[name] = self._value(raw, (name,), raw[name], _whole(info))
             elif isinstance(raw[name], list):
+                if not raw[name] and any(map(_is_least, info.metadata)):
+                    self._fault(name, "is empty", "expected at least 1")
                 content[name] = self._records(raw, name, element)
             else:
                 self._fault(name, f"is {_kind(raw[name])}", "expected a list")
                 content[name] = ()
-        return declared.model_construct(**content)
+        return _constructed(declared, content)
 
     def _records(self, raw: dict[str, Any], name: str, element: Any) -> tuple[Any, ...]:
-        found = []
-        seen: set[str] = set()
+        found: dict[object, Any] = {}
         for place, item in enumerate(raw[name]):
             value = self._value(raw, (name, place), item, element)
-            if isinstance(item, dict) and isinstance(item.get("id"), str):
-                if item["id"] in seen:
-                    where = _where(raw, (name, place, "id"))
-                    self._fault(where, f'the id "{item["id"]}" stands twice')
-                    continue
-                seen.add(item["id"])
             if value is not None:
-                found.append(value)
-        return tuple(found)
+                found.setdefault(_key(item, element.keys[0]) or place, value)
+        return tuple(found.values())
 
     def _value(
         self, raw: object, loc: tuple[str | int, ...], item: object, declared: Any
@@ -194,11 +304,12 @@ class Document(Generic[D]):
         except UnicodeEncodeError:
             return None  # a lone surrogate: reported with the texts
         except RecursionError:
-            self._fault(_where(raw, loc), "is nested too deeply")
+            self._fault(self.where(loc), "is nested too deeply")
         except ValidationError as error:
             for details in error.errors():
                 # pydantic counts only the right ones among a list's texts
-                if details["type"] != "too_short" or not details["input"]:
+                is_wrong = details["type"] != "too_short"
+                if is_wrong or len(details["input"]) < details["ctx"]["min_length"]:
                     self.faults.append(self._named(raw, loc, details, declared))
         return None
 
@@ -210,10 +321,12 @@ class Document(Generic[D]):
         declared: Any,
     ) -> Fault:
         """Turn pydantic's error into a fault in our words."""
-        where = _where(raw, (*loc, *error["loc"]))
+        steps = tuple(s for s in error["loc"] if not str(s).startswith(CHOSEN))
+        where = self.where((*loc, *steps))
         info = _declaration(declared, error["loc"])
         kind, value = error["type"], error["input"]
         context = error.get("ctx", {})
+        said = clipped(str(value))
         example = f"like {info.examples[0]}" if info and info.examples else ""
         if kind == "json_invalid":  # it was JSON to Python: only its depth can be wrong
             problem, mend = "is nested too deeply", ""
@@ -224,25 +337,60 @@ class Document(Generic[D]):
             problem, mend = "is no field here", nearest(str(error["loc"][-1]), siblings)
         elif kind in EXPECTED:
             problem, mend = f"is {_kind(value)}", f"expected {EXPECTED[kind]}"
+        elif kind == "rule":
+            problem, mend = context["problem"], context["mend"]
+            where += f".{context['field']}" if context["field"] else ""
         elif kind.startswith("date_"):
-            problem, mend = f'"{value}" is no date', "expected a day like 2026-08-02"
-        elif kind in ("string_too_short", "too_short"):
+            problem, mend = f'"{said}" is no date', "expected a day like 2026-08-02"
+        elif kind == "string_too_short":
             problem, mend = "is empty", ""
+        elif kind == "string_too_long":
+            problem = f"has {len(value)} characters"
+            mend = f"expected at most {context['max_length']}"
+        elif kind == "too_short":
+            problem = f"has {len(value)}" if value else "is empty"
+            mend = f"expected at least {context['min_length']}"
         elif kind == "string_pattern_mismatch":
-            problem, mend = f'"{value}" has the wrong form', example
+            problem, mend = f'"{said}" has the wrong form', example
         elif kind == "literal_error":
-            problem, mend = f'"{value}" is not known', f"one of {context['expected']}"
+            problem, mend = f'"{said}" is not known', f"one of {context['expected']}"
         elif kind == "unreadable":
-            problem, mend = error["msg"], f"expected {context['form']}"
+            problem = f'"{said}" cannot be read'
+            mend = f"expected {context['form']}"
+        elif kind in BOUNDS:
+            problem, mend = f"is {said}", "expected " + BOUNDS[kind].format(**context)
+        elif kind == "no_choice":
+            problem, mend = error["msg"], ""
         else:
-            problem, mend = f"is {value!r}", error["msg"]
+            problem, mend = f"is {said}", error["msg"]
         return Fault(self.file, where, problem, mend)
+
+
+def _is_least(metadata: object) -> bool:
+    """Whether it is the bound that a list must not be shorter than."""
+    return isinstance(metadata, MinLen)
+
+
+def _fits(info: FieldInfo, value: object) -> bool:
+    """Whether a value is one that a field may have."""
+    try:
+        _adapter(_whole(info)).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 @cache
 def _adapter(declared: Any) -> TypeAdapter[Any]:
     """Return what reads values of a type."""
     return TypeAdapter(declared)
+
+
+def _constructed(declared: type[D], content: dict[str, Any]) -> D:
+    """Return a document of what is right in it."""
+    whole: Any = declared
+    document: D = whole.model_construct(None, **content)
+    return document
 
 
 def _kind(value: object) -> str:
@@ -257,17 +405,53 @@ def _element(info: FieldInfo) -> Any:
     return arguments[0] if issubclass(arguments[0], BaseModel) else None
 
 
-def _ids(raw: object, fields: Mapping[str, FieldInfo]) -> Iterator[str | None]:
-    """Yield the id of each record in these fields; nothing where it cannot be told."""
-    for name, info in fields.items():
-        value = raw.get(name) if isinstance(raw, dict) else None
-        declared, element = info.annotation, _element(info)
-        if element and "id" in element.model_fields:
-            for record in value if isinstance(value, list) else [None]:
-                named = record.get("id") if isinstance(record, dict) else None
-                yield named if isinstance(named, str) else None
-        elif isinstance(declared, type) and issubclass(declared, BaseModel):
-            yield from _ids(value, declared.model_fields)
+def _whole(info: FieldInfo) -> Any:
+    """Return the type of a field with the bounds that are declared beside it."""
+    return (
+        Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    )
+
+
+def _models(declared: Any) -> Models:
+    if isinstance(declared, type) and issubclass(declared, Model):
+        return (declared,)
+    return tuple(model for part in get_args(declared) for model in _models(part))
+
+
+@cache
+def models_of(model: type[Model], field: str) -> Models:
+    """Return the models that the value of a field, or of its list, may be of."""
+    info = fields_of(model).get(field)
+    return _models(info.annotation) if info else ()
+
+
+def model_of(models: Models, value: object = None) -> type[Model] | None:
+    """Return the model of a value; nothing if there is none, or it cannot be told."""
+    if len(models) > 1 and isinstance(value, dict):
+        models = tuple(m for m in models if value.keys() <= fields_of(m).keys())
+    return models[0] if len(models) == 1 else None
+
+
+@cache
+def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the names that data uses."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _key(item: object, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an entry of a list is told from others by; empty if that is unclear.
+
+    A text is its own key; a record has that of some of its fields.
+    """
+    if isinstance(item, str) and not fields:
+        return (item,)
+    if not isinstance(item, dict) or not fields:
+        return ()
+    values = [item.get(field) for field in fields]
+    if any(not isinstance(value, str | int | None) for value in values):
+        return ()
+    key = tuple("" if value is None else str(value) for value in values)
+    return key if any(key) else ()
 
 
 def _absent(info: FieldInfo) -> tuple[()] | None:
@@ -301,17 +485,20 @@ def _fields(declared: Any, loc: tuple[str | int, ...]) -> list[str]:
     return []
 
 
-def _where(raw: object, loc: tuple[str | int, ...]) -> str:
-    """Write a place as ``obligations[OBL-012].evidence[2]``: records by their id."""
+def _where(raw: object, loc: tuple[str | int, ...], models: Models) -> str:
+    """Write a place as ``obligations[OBL-012].evidence[2]``: records by their key."""
     text, value = "", raw
     for step in loc:
+        model = model_of(models, value)
         if isinstance(value, dict):
             text += f".{step}" if text else str(step)
             value = value.get(str(step))
+            models = models_of(model, str(step)) if model else ()
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-            named = value.get("id") if isinstance(value, dict) else None
-            text += f"[{named if isinstance(named, str) else step}]"
+            model = model_of(models, value)
+            key = " ".join(_key(value, model.keys[0])).strip() if model else ""
+            text += f"[{key if 0 < len(key) <= WORD else step}]"
         else:
             text += f".{step}"
     return text

@@ -7,7 +7,7 @@ either returns a whole edition or raises `DataFaults`.
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any, TypeVar
 
 from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
-from macros.edition.checks import check, known_ids, known_instruments
+from macros.edition.checks import check, known_ids, known_instruments, sections
 from macros.edition.claims import Claim, claims
 from macros.edition.document import Document
 from macros.edition.faults import DataFaults, Fault
+from macros.edition.names import faults as named
+from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
-from macros.edition.readings import fitting
 from macros.edition.selection import Selection, missing
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
@@ -382,26 +383,30 @@ def load(files: Files = Files()) -> Edition:
         DataFaults: with every fault of every file.
     """
     read = Documents(files)
-    if faults := _faults(read, files):
+    if faults := faults_of(read, files):
         raise DataFaults(faults)
     return _belonging(read, files)
 
 
-def _faults(read: Documents, files: Files) -> list[Fault]:
+def faults_of(read: Documents, files: Files) -> list[Fault]:
     """Return what is wrong in the files and, where they are ours, between them."""
-    index, ledger = read.index, read.ledger
-    faults = [fault for document in read.all for fault in document.faults]
-    faults += check(read, files)
-    faults += ceiling_faults(read.ceilings, ledger)
-    if files.is_own_index and index.has_all_ids:
-        if ledger.has_all_ids:
-            known = known_ids(index) | ledger.ids["updates"]
-            faults += finder_faults(read.finder, known)
-        faults += ground_faults(read.insurance, read.landscape, index, read.relations)
-    if files.is_own_index and not faults:
-        grounds = Grounds(index.content, ledger.content.updates)
-        faults += brief_faults(read.replays, grounds)
-    return faults
+    found = [fault for document in read.all for fault in document.faults]
+    ours = sections(read.index.content) if files.is_own_index else ()
+    records = {record.id: record for _, record in ours}
+    between = [
+        *named(read, files),
+        *check(read, files),
+        *ceiling_faults(read.ceilings),
+        *finder_faults(read.finder, read.ledger, records),
+        *answer_faults(read.insurance),
+        *region_faults(read.landscape),
+    ]
+    if files.is_own_index:
+        between += ground_faults(
+            read.insurance, read.landscape, read.index, read.relations
+        )
+        between += brief_faults(read.replays, read.index, read.ledger)
+    return found + [replace(fault, is_between=True) for fault in between]
 
 
 def _belonging(read: Documents, files: Files) -> Edition:

@@ -4,9 +4,15 @@ A fault never stops the reading: the loader collects all of them, prints them to
 and leaves with a non-zero exit code.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+# The longest text that a message quotes whole.
+QUOTED = 80
+# The longest place that a message has whole.
+PLACE = 300
 
 
 @dataclass(frozen=True, order=True)
@@ -19,6 +25,9 @@ class Fault:
         problem: what is wrong, in a few words.
         mend: what would be right; may be empty.
         hides_file: whether nothing else could be read of the file.
+        missing: the name that leads nowhere, if that is what is wrong.
+        is_between: whether it is a fault between records, which may follow from one
+            in a record.
     """
 
     file: str
@@ -26,9 +35,15 @@ class Fault:
     problem: str
     mend: str = ""
     hides_file: bool = False
+    missing: str = ""
+    is_between: bool = False
 
     def __str__(self) -> str:
-        place = f"{self.file}: {self.where}: " if self.where else f"{self.file}: "
+        where = self.where if len(self.where) <= PLACE else clipped(self.where)
+        place = f"{self.file}: {where}: " if where else f"{self.file}: "
+        place = (
+            f"{self.file}: {clipped(self.where)}: " if len(self.where) > 300 else place
+        )
         line = place + self.problem + (f" ({self.mend})" if self.mend else "")
         return "".join(map(_visible, line))
 
@@ -42,19 +57,47 @@ class DataFaults(Exception):  # noqa: N818 (it carries faults)
     """Raised when the data cannot become a site; carries every fault found."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        """Take the faults; each is kept once, by file and place.
+        """Take the faults; each is kept once, causes before what may follow from them.
 
-        Those of files that could not be read come first: others may follow from them.
+        First those of files that could not be read, then those of single records, then
+        those between records, each by file and place. A name that leads nowhere is one
+        fault, however many places have it.
         """
-        in_order = sorted(set(faults), key=lambda fault: (not fault.hides_file, fault))
-        self.faults = tuple(in_order)
+        in_order = sorted(
+            set(faults), key=lambda one: (not one.hides_file, one.is_between, one)
+        )
+        places = Counter(one.missing for one in in_order)
+        kept: dict[object, Fault] = {}
+        for one in in_order:
+            kept.setdefault(one.missing or one, one)
+        self.faults = tuple(_with_others(f, places[f.missing]) for f in kept.values())
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def _with_others(fault: Fault, places: int) -> Fault:
+    """Say in how many other places a name that leads nowhere appears."""
+    if not fault.missing or places < 2:
+        return fault
+    more = f"{places - 1} other place{'s' if places > 2 else ''} has the same"
+    more = more.replace("s has", "s have")
+    return replace(fault, mend="; ".join(filter(None, (fault.mend, more))))
+
+
+def clipped(text: str) -> str:
+    """Return a text as a message quotes it: cut, if it is long."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+
+def missing(file: str, where: str, what: str, name: str, known: Iterable[str]) -> Fault:
+    """Return the fault of a name that leads nowhere."""
+    problem = f'There is no {what} "{clipped(name)}"'
+    return Fault(file, where, problem, nearest(name, known), missing=name)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say what `word` may have been meant to be, or which words are known."""
     names = sorted(set(known))
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    close = get_close_matches(word[:QUOTED], names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]}?"
     if not names:

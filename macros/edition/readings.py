@@ -5,18 +5,19 @@ out, with a notice each: they were not written for it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from macros.edition.checks import known_ids, sections
+from macros.edition.checks import sections
 from macros.edition.document import Document
 from macros.edition.faults import Fault, nearest
+from macros.edition.faults import missing as missing_name
+from macros.edition.names import mark_of
 from macros.edition.selection import Selection, missing
 from macros.model.editorial import Relations
 from macros.model.field import Record
 from macros.model.grounded import Grounded
-from macros.model.index import Dimension, Index
+from macros.model.index import Dimension, Index, Insurer
 from macros.model.insurance import Insurance, ScopeTouch
 from macros.model.landscape import Landscape
 
@@ -59,24 +60,30 @@ def faults(
     relations: Document[Relations],
 ) -> Iterator[Fault]:
     """Yield what is wrong between our readings and the index that they were made of."""
-    found, known = _records(index), known_ids(index)
-    places = (landscape.file, "places", landscape.content.places)
+    found = _records(index)
     readings = _sections(insurance.content)
-    # A record that is there but wrong has its own fault: no reading adds another.
-    is_named = not any(fault.where.endswith(".id") for fault in index.faults)
     for file, section, group in (
         *((insurance.file, section, group) for section, group in readings),
-        places,
+        (landscape.file, "places", landscape.content.places),
     ):
         for one in group:
-            if is_named and not (known - found.keys()) & {one.subject, *one.others}:
+            # A record that is not there, or is wrong, has a fault of its own.
+            mark = mark_of(type(one), one.keys[0][0])
+            kinds = (
+                {i for name in mark.sections for i in index.ids[name[6:]]}
+                if mark
+                else ()
+            )
+            if one.subject in kinds and found.keys() >= {one.subject, *one.others}:
                 for problem, mend in _problems(one, found):
-                    yield Fault(file, f"{section}[{one.subject}]", problem, mend)
-    yield from _answers(insurance)
-    yield from _regions(landscape)
-    ends = {end for r in relations.content.relations for end in (r.from_, r.to)}
-    if not relations.faults and ends <= known:
-        yield from _unrelated(insurance, relations)
+                    yield Fault(file, f"{section}[{_label(one)}]", problem, mend)
+    if not relations.faults:
+        yield from _unrelated(insurance, relations, found)
+
+
+def _label(one: Grounded) -> str:
+    """Return how faults call a reading."""
+    return " ".join(str(getattr(one, field)) for field in one.keys[0])
 
 
 def _sections(insurance: Insurance) -> tuple[tuple[str, tuple[Grounded, ...]], ...]:
@@ -99,9 +106,6 @@ def _lack(one: Grounded, found: Found) -> str:
 
 def _problems(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
     """Yield why a reading does not hold of an index, and what would be right."""
-    for name in (one.subject, *one.others):
-        if name not in found:
-            yield f'"{name}" is no record', nearest(name, found)
     record = found.get(one.subject)
     if record is None:
         return
@@ -131,43 +135,42 @@ def _stands(words: str, record: Record, field: str) -> bool:
     )
 
 
-def _answers(insurance: Document[Insurance]) -> Iterator[Fault]:
-    filters = {one.id: one for one in insurance.content.filters}
-    given = Counter((one.insurer, one.filter) for one in insurance.content.answers)
-    for (insurer, name), times in given.items():
-        where = f"answers[{insurer}]"
-        if filters and name not in filters:
-            mend = nearest(name, filters)
-            yield Fault(insurance.file, where, f'"{name}" is no filter', mend)
-        elif times > 1:
-            yield Fault(insurance.file, where, f'"{name}" is answered twice')
+def answer_faults(insurance: Document[Insurance]) -> Iterator[Fault]:
+    """Yield the answers that their question does not have."""
+    choices = {
+        str(one.get("id")): [
+            str(choice.get("id")) for choice in insurance.inner(one, "choices")
+        ]
+        for one in insurance.records("filters")
+    }
     for one in insurance.content.answers:
-        if one.filter in filters:
-            choices = [choice.id for choice in filters[one.filter].choices]
-            if one.answer not in choices:
-                where = f"answers[{one.insurer}]"
-                problem = f'"{one.answer}" is no answer to "{one.filter}"'
-                mend = nearest(one.answer, choices)
-                yield Fault(insurance.file, where, problem, mend)
+        known = choices.get(one.filter, [one.answer])
+        if one.answer not in known and "choices" not in insurance.unclear:
+            where = f"answers[{_label(one)}].answer"
+            problem = f'There is no answer "{one.answer}" to "{one.filter}"'
+            name, mend = f"{one.filter} {one.answer}", nearest(one.answer, known)
+            yield Fault(insurance.file, where, problem, mend, missing=name)
 
 
-def _regions(landscape: Document[Landscape]) -> Iterator[Fault]:
-    regions = [one.id for one in landscape.content.regions]
-    if regions and UNION not in regions:
-        yield Fault(landscape.file, "regions", f'"{UNION}" is missing')
-    for one in landscape.content.places:
-        if regions and one.region not in regions:
-            where, mend = f"places[{one.record}]", nearest(one.region, regions)
-            yield Fault(landscape.file, where, f'"{one.region}" is no region', mend)
+def region_faults(landscape: Document[Landscape]) -> Iterator[Fault]:
+    """Refuse regions of which none is the Union's."""
+    if not landscape.unclear and UNION not in landscape.ids["regions"]:
+        yield missing_name(
+            landscape.file, "regions", "region", UNION, landscape.ids["regions"]
+        )
 
 
 def _unrelated(
-    insurance: Document[Insurance], relations: Document[Relations]
+    insurance: Document[Insurance], relations: Document[Relations], found: Found
 ) -> Iterator[Fault]:
     """Refuse a way of failing whose dimension the insurer is not related to."""
     related = {(r.from_, r.verb, r.to) for r in relations.content.relations}
+    if not {end for r in related for end in (r[0], r[2])} <= found.keys():
+        return
     for one in insurance.content.touches:
-        if (one.insurer, one.verb, one.dimension) not in related:
+        is_found = isinstance(found.get(one.insurer), Insurer)
+        is_found = is_found and one.dimension in found
+        if is_found and (one.insurer, one.verb, one.dimension) not in related:
             problem = f'{relations.file} has no "{one.verb}" to {one.dimension}'
             mend = "add the relation, with its reason"
-            yield Fault(insurance.file, f"touches[{one.insurer}]", problem, mend)
+            yield Fault(insurance.file, f"touches[{_label(one)}]", problem, mend)

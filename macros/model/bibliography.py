@@ -1,10 +1,12 @@
 """The bibliography that the index lacks: what `ref:1` … stand for, and the acts."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from macros.model.field import (
+    WORD,
+    ActId,
     Address,
     DateText,
     Day,
@@ -14,6 +16,7 @@ from macros.model.field import (
     Text,
     identifier,
     shown,
+    wrong,
 )
 
 ReferenceKind = Literal[
@@ -39,10 +42,12 @@ class Consolidation(Model):
 class Instrument(Model):
     """An act of Union law, under the id that addresses use."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("celex",))
+
     id: Annotated[
         str,
         Field(
-            pattern=r"^(reg|dir)-\d{4}-\d+$",
+            pattern=r"^(reg|dir)-[0-9]{4}-[0-9]{1,6}$",
             examples=["reg-2024-1689"],
             description="Names the act.",
         ),
@@ -54,7 +59,7 @@ class Instrument(Model):
     celex: Annotated[
         str,
         Field(
-            pattern=r"^3\d{4}[RL]\d{4}$",
+            pattern=r"^3[0-9]{4}[RL][0-9]{4}$",
             examples=["32024R1689"],
             description="Its CELEX number.",
         ),
@@ -72,6 +77,19 @@ class Instrument(Model):
         Consolidation | None,
         Field(description="The consolidated text read; null if none was."),
     ]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse an act that was in force or consolidated before it was published."""
+        days = {
+            "in_force": self.in_force,
+            "consolidated.date": self.consolidated and self.consolidated.date,
+        }
+        for field, day in days.items():
+            if day and day < self.published:
+                mend = f"published on {self.published}"
+                raise wrong(f'"{day}" is before the publication', mend, field)
+        return self
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -93,7 +111,7 @@ class Reference(Record):
         shown("fact", "Address", "Where it can be read.", "https://example.org/"),
     ]
     instrument: Annotated[
-        Text | None, shown("fact", "Act", "The act of law, if it is one.")
+        ActId | None, shown("fact", "Act", "The act of law, if it is one.")
     ]
     named_by: Annotated[
         Literal["index", "inferred"],
@@ -109,15 +127,15 @@ class Reference(Record):
 class KnownGap(Model):
     """An id that the index leaves out, and why it may be missing."""
 
-    id: Annotated[Text, Field(description="The id that is missing.")]
+    id: Annotated[Text, Field(max_length=WORD, description="The id that is missing.")]
     reason: Annotated[Text, Field(description="Why it may be missing.")]
 
 
 class Bibliography(Model):
     """`data/references.json`."""
 
-    instruments: tuple[Instrument, ...]
-    references: tuple[Reference, ...]
+    instruments: Annotated[tuple[Instrument, ...], Field(min_length=1)]
+    references: Annotated[tuple[Reference, ...], Field(min_length=1)]
     gaps: tuple[KnownGap, ...]
 
 

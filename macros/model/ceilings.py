@@ -1,13 +1,12 @@
 """How high fines under the AI Act can go: amounts, shares of turnover, which counts."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.model.editorial import Sure
-from macros.model.field import Day, Model, Text
+from macros.model.field import AMOUNT, CheckedDay, Model, ReadId, Slug, Text, names
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["art-99-3"])]
 # `amount`: the fixed amount alone; the others compare it with the share of turnover.
 Counts = Literal["amount", "lower", "higher"]
 
@@ -19,13 +18,20 @@ class Offender(Model):
     label: Annotated[Text, Field(description="What it is called.")]
     many: Annotated[Text, Field(description="What several are called.")]
     means: Annotated[Text, Field(description="Who is meant.")]
-    example: Annotated[int, Field(ge=0, description="A turnover in EUR to show.")]
+    example: Annotated[
+        int, Field(ge=0, le=AMOUNT, description="A turnover in EUR to show.")
+    ]
 
 
 class Measure(Model):
     """Which of amount and share is the ceiling for a kind of offender."""
 
-    offender: Annotated[Slug, Field(description="The kind of offender.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("offender",),)
+    offender: Annotated[
+        Slug,
+        names("offender", "ceilings.offenders"),
+        Field(description="The kind of offender."),
+    ]
     counts: Annotated[
         Counts,
         Field(description="The amount alone, or the lower or higher of the two."),
@@ -47,7 +53,7 @@ class Fine(Model):
     ]
     imposed_by: Annotated[Text, Field(description="Who imposes it.")]
     article: Annotated[Text, Field(description="The provision that sets it.")]
-    amount: Annotated[int, Field(gt=0, description="In EUR.")]
+    amount: Annotated[int, Field(gt=0, le=AMOUNT, description="In EUR.")]
     percent: Annotated[
         int,
         Field(
@@ -60,9 +66,11 @@ class Fine(Model):
         tuple[Measure, ...],
         Field(min_length=1, description="What counts for each kind of offender."),
     ]
-    read: Annotated[Text, Field(description="The text that was read.")]
+    read: Annotated[ReadId, Field(description="The text that was read.")]
     sure: Annotated[Sure, Field(description="How sure it is.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
 
 
 class NotComputed(Model):
@@ -72,16 +80,20 @@ class NotComputed(Model):
     label: Annotated[Text, Field(description="What it is called.")]
     article: Annotated[Text, Field(description="The provision.")]
     why: Annotated[Text, Field(description="Why no turnover decides it.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
 
 
 class Ceilings(Model):
     """`data/ceilings.json`."""
 
     offenders: Annotated[
-        tuple[Offender, ...], Field(description="The kinds of offender.")
+        tuple[Offender, ...], Field(min_length=1, description="The kinds of offender.")
     ]
-    fines: Annotated[tuple[Fine, ...], Field(description="The tiers of fines.")]
+    fines: Annotated[
+        tuple[Fine, ...], Field(min_length=1, description="The tiers of fines.")
+    ]
     not_computed: Annotated[
         tuple[NotComputed, ...],
         Field(description="What bears on a fine but is not computed."),

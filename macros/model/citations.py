@@ -58,7 +58,9 @@ def provision_order(provision: str) -> tuple[int, int, str]:
     """Sort the whole act first, then articles by number, then annexes."""
     kind, _, number = provision.partition("-")
     if kind == "annex":
-        return 2, ROMAN.index(number.upper()), ""
+        known = number.upper() in ROMAN
+        place = ROMAN.index(number.upper()) if known else len(ROMAN)
+        return 2, place, number
     digits = re.match(r"\d+", number)
     return (1, int(digits[0]), number) if digits else (0, 0, "")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.editorial import Sure
-from macros.model.field import Day, Model, Text
+from macros.model.field import WORD, CheckedDay, Model, Text
 
 Framework = Literal["nist_ai_rmf", "iso_42001"]
 
@@ -13,16 +13,22 @@ Framework = Literal["nist_ai_rmf", "iso_42001"]
 class Code(Model):
     """A subcategory, clause or annex that dimensions name, in the framework's order."""
 
-    id: Annotated[Text, Field(examples=["Govern 1.1"], description="The code.")]
+    id: Annotated[
+        Text,
+        Field(max_length=WORD, examples=["Govern 1.1"], description="The code."),
+    ]
     framework: Annotated[Framework, Field(description="The field that names it.")]
     subject: Annotated[Text, Field(description="What it is about, in our words.")]
     sure: Annotated[Sure, Field(description="How sure it is.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
 
 
 class Codes(Model):
     """`data/codes.json`."""
 
     codes: Annotated[
-        tuple[Code, ...], Field(description="Every code that a dimension names.")
+        tuple[Code, ...],
+        Field(min_length=1, description="Every code that a dimension names."),
     ]

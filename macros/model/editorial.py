@@ -1,10 +1,20 @@
 """What the editors add to the index: relations, the glossary, a sentence an article."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.field import Day, Model, Text
+from macros.model.citations import ROMAN
+from macros.model.field import (
+    ActId,
+    CheckedDay,
+    Model,
+    RecordId,
+    Slug,
+    Text,
+    names,
+    wrong,
+)
 
 Verb = Literal[
     "covers",
@@ -16,16 +26,28 @@ Verb = Literal[
     "relevant to",
 ]
 Sure = Literal["law read", "secondary source", "our reading", "not verified"]
+# How a sentence says that no text was read for it.
+UNREAD = "none"
+# An article or an annex, as addresses have it.
+_PROVISION = rf"(art-[1-9][0-9]{{0,2}}[a-z]{{0,2}}|annex-({'|'.join(ROMAN).lower()}))"
 
 
 class EditorialRelation(Model):
     """A relation between two records that no field states, with our reason."""
 
-    from_: Annotated[Text, Field(alias="from")]
-    to: Text
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("from", "verb", "to"),)
+    from_: Annotated[RecordId, Field(alias="from")]
+    to: RecordId
     verb: Verb
     reason: Text
     for_version: Text
+
+    @model_validator(mode="after")
+    def _between_two(self) -> Self:
+        """Refuse a relation of a record to itself."""
+        if self.from_ == self.to:
+            raise wrong(f'"{self.to}" is related to itself', field="to")
+        return self
 
 
 class Relations(Model):
@@ -37,19 +59,12 @@ class Relations(Model):
 class Term(Model):
     """A term of the glossary and the words under which people look for it."""
 
-    id: Annotated[
-        str,
-        Field(
-            pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-            examples=["drift"],
-            description="Names the term.",
-        ),
-    ]
+    id: Annotated[Slug, Field(examples=["drift"], description="Names the term.")]
     term: Annotated[Text, Field(description="The term.")]
     synonyms: Annotated[tuple[Text, ...], Field(description="Other words for it.")]
     definition: Annotated[Text, Field(description="What it means here.")]
     misleads: Annotated[Text | None, Field(description="How everyday use misleads.")]
-    records: Annotated[tuple[Text, ...], Field(description="Where you meet it.")]
+    records: Annotated[tuple[RecordId, ...], Field(description="Where you meet it.")]
     articles: Annotated[tuple[Text, ...], Field(description="Of the AI Act.")]
     side: Annotated[
         Literal["assurance", "law", "insurance"],
@@ -60,17 +75,18 @@ class Term(Model):
 class Glossary(Model):
     """`data/glossary.json`."""
 
-    terms: tuple[Term, ...]
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
 class Provision(Model):
     """An article, an annex or a whole act, with one sentence on what it asks."""
 
-    instrument: Annotated[Text, Field(description="The act.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("instrument", "provision"),)
+    instrument: Annotated[ActId, Field(description="The act.")]
     provision: Annotated[
         str,
         Field(
-            pattern=r"^((art-\d+[a-z]*|annex-[ivxl]+)(-\d+)?)?$",
+            pattern=f"^{_PROVISION}?$",
             examples=["art-27"],
             description="The article or annex; empty for the whole act.",
         ),
@@ -78,15 +94,30 @@ class Provision(Model):
     label: Annotated[Text, Field(description="What texts call it.")]
     heading: Annotated[Text, Field(description="What it is called.")]
     asks: Annotated[Text, Field(description="What it asks, in a sentence.")]
-    read: Annotated[Text, Field(description="The text that was read.")]
+    read: Annotated[
+        Text,
+        names("text", "ledger.texts", none=UNREAD),
+        Field(description="The text that was read; none if none was."),
+    ]
     sure: Annotated[Sure, Field(description="How sure it is.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
+
+    @model_validator(mode="after")
+    def _was_read(self) -> Self:
+        """Refuse a sentence that is sure of a law that nobody read."""
+        if (self.sure == "law read") != (self.read != UNREAD):
+            problem = f'is "{self.sure}"'
+            raise wrong(problem, f'the text read is "{self.read}"', "sure")
+        return self
 
 
 class Division(Model):
     """A chapter or section of an act, or its annexes, up to the next one."""
 
-    instrument: Annotated[Text, Field(description="The act.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("instrument", "begins"),)
+    instrument: Annotated[ActId, Field(description="The act.")]
     chapter: Annotated[Text, Field(description="Its chapter, or that it is annexes.")]
     heading: Annotated[Text, Field(description="What the chapter is called.")]
     section: Annotated[
@@ -98,15 +129,23 @@ class Division(Model):
     begins: Annotated[
         str,
         Field(
-            pattern=r"^(art-\d+[a-z]*|annex-[ivxl]+)$",
+            pattern=f"^{_PROVISION}$",
             examples=["art-5"],
             description="Its first article or annex.",
         ),
     ]
 
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Refuse a section without a heading, or a heading of no section."""
+        if (self.section is None) != (self.section_heading is None):
+            mend = "a section has both a name and a heading"
+            raise wrong("does not fit the section", mend, "section_heading")
+        return self
+
 
 class Provisions(Model):
     """`data/articles.json`."""
 
-    provisions: tuple[Provision, ...]
-    divisions: tuple[Division, ...]
+    provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
+    divisions: Annotated[tuple[Division, ...], Field(min_length=1)]

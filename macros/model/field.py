@@ -7,6 +7,7 @@ the page.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,17 +25,57 @@ from pydantic_core import PydanticCustomError
 
 from macros.model.dates import PartialDate, partial
 
+# The days that data may hold: what is earlier or later is a slip of the hand.
+FIRST_DAY, LAST_DAY = datetime.date(1950, 1, 1), datetime.date(2100, 12, 31)
+# The AI Act was published on this day; nothing can have been checked before.
+LAW_PUBLISHED = datetime.date(2024, 7, 12)
+# The longest text, word and address that data may hold, in characters.
+TEXT, WORD, ADDRESS = 4000, 64, 1000
+# The highest amount of money, in units of its currency.
+AMOUNT = 10**13
+
+
+def wrong(problem: str, mend: str = "", field: str = "") -> PydanticCustomError:
+    """Return the error of a rule that a record breaks.
+
+    Args:
+        problem: what is wrong.
+        mend: what would be right.
+        field: the place of the fault within the record.
+    """
+    context = {"problem": problem, "mend": mend, "field": field}
+    return PydanticCustomError("rule", "{problem}", context)
+
 
 def _written_as_day(value: object) -> object:
     """Refuse numbers and texts of digits, which pydantic takes for seconds."""
     if not isinstance(value, str | datetime.date):
         raise PydanticCustomError("date_type", "is no date")
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and not re.fullmatch(
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value
+    ):
         raise PydanticCustomError("date_form", "is no day")
     return value
 
 
-Day = Annotated[datetime.date, Field(strict=False), BeforeValidator(_written_as_day)]
+def _within(first: datetime.date) -> AfterValidator:
+    """Refuse days before the first or after the last that data may hold."""
+
+    def check(day: datetime.date) -> datetime.date:
+        if not first <= day <= LAST_DAY:
+            raise wrong(f'"{day}" is out of range', f"expected {first} to {LAST_DAY}")
+        return day
+
+    return AfterValidator(check)
+
+
+Day = Annotated[
+    datetime.date,
+    Field(strict=False),
+    BeforeValidator(_written_as_day),
+    _within(FIRST_DAY),
+]
+CheckedDay = Annotated[Day, _within(LAW_PUBLISHED)]
 Value = str | int | bool | datetime.date | PartialDate | tuple[str, ...]
 Place = Literal["id", "name", "lead", "fact", "section", "source"]
 
@@ -68,8 +109,8 @@ def readable(read: Callable[[str], object], form: str) -> AfterValidator:
 
 def identifier(example: str) -> Any:
     """Declare the id of a section: a prefix and at least the digits of `example`."""
-    prefix, digits = re.split(r"(?=\d)", example, maxsplit=1)
-    number = rf"\d{{{len(digits)},}}" if len(digits) > 1 else r"[1-9]\d*"
+    prefix, digits = re.split(r"(?=[0-9])", example, maxsplit=1)
+    number = f"[0-9]{{{len(digits)},6}}" if len(digits) > 1 else "[1-9][0-9]{0,5}"
     return Field(
         title="Id",
         description="Names the record for good; never used again.",
@@ -79,26 +120,104 @@ def identifier(example: str) -> Any:
     )
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+def _bounded(text: str) -> PartialDate:
+    """Read a date that is within the days that data may hold."""
+    read = partial(text)
+    if not FIRST_DAY <= read.first <= LAST_DAY:
+        raise ValueError(text)
+    return read
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a text that names a record of some section of the data.
+
+    Attributes:
+        what: how messages call such a record.
+        sections: the sections that may hold it, as ``ledger.updates``.
+        none: the word for no record at all; empty if there must be one.
+    """
+
+    what: str
+    sections: tuple[str, ...]
+    none: str = ""
+
+
+def names(what: str, *sections: str, none: str = "") -> Names:
+    """Declare that a text names a record: `macros.edition.names` looks for it."""
+    return Names(what, sections, none)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=WORD),
+    Field(examples=["cyber-liability"]),
+]
 Address = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://\S+$"),
+    StringConstraints(pattern=r"""^https?://[^\s"'<>\\^`{|}]+$""", max_length=ADDRESS),
     Field(examples=["https://example.org/"]),
 ]
 ReferenceId = Annotated[
-    str, StringConstraints(pattern=r"^ref:[1-9]\d*$"), Field(examples=["ref:1"])
+    str,
+    StringConstraints(pattern=r"^ref:[1-9][0-9]{0,5}$"),
+    Field(examples=["ref:1"]),
+    names("reference", "bibliography.references"),
 ]
-DimensionId = Annotated[str, StringConstraints(pattern=r"^D[1-9]\d*$")]
 DateText = Annotated[
-    Text, readable(partial, "2025-08-06, August 2025, Q4 2026 or 2025")
+    Text, readable(_bounded, "2025-08-06, August 2025, Q4 2026 or 2025")
 ]
+
+# What texts of one file name in another.
+INDEX = (
+    "index.deadlines",
+    "index.obligations",
+    "index.penalty_tiers",
+    "index.dimensions",
+    "index.tiers",
+    "index.liability_cases",
+    "index.insurer_landscape",
+    "index.market_size",
+    "index.national_authority_status",
+    "index.reference_standards",
+)
+RecordId = Annotated[Text, names("record", *INDEX)]
+AnyId = Annotated[Text, names("record", *INDEX, "ledger.updates")]
+DimensionId = Annotated[
+    str,
+    StringConstraints(pattern=r"^D[1-9][0-9]{0,5}$"),
+    names("dimension", "index.dimensions"),
+]
+UpdateId = Annotated[Text, names("entry of the ledger", "ledger.updates")]
+ActId = Annotated[Text, names("act", "bibliography.instruments")]
+ReadId = Annotated[Text, names("text", "ledger.texts")]
+
+
+def folded(text: str) -> str:
+    """Return a text as a reader tells it from another.
+
+    Case, the way in which accents are encoded, invisible signs and the width of
+    spaces make no difference.
+    """
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    plain = unicodedata.normalize("NFC", text).casefold()
+    seen = (sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", " ".join("".join(seen).split()))
 
 
 class Model(BaseModel):
-    """Strict, frozen, and closed to unknown fields."""
+    """Strict, frozen, and closed to unknown fields.
+
+    Attributes:
+        keys: fields that together name a record, as data writes them: no two records
+            of a list have the same. The first is how faults call the record.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",),)
 
 
 @dataclass(frozen=True)

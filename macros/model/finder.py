@@ -1,19 +1,29 @@
 """The finder: questions, and rules that lead from answers to what the law asks."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.model.field import Model, Text
+from macros.model.field import (
+    AnyId,
+    Model,
+    Slug,
+    Text,
+    UpdateId,
+    names,
+    wrong,
+)
 from macros.model.roles import Role
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["use"])]
 
 
 class Asked(Model):
     """Whether an answer is among those given; unknown if the question is open."""
 
-    question: Annotated[Slug, Field(description="The question.")]
+    question: Annotated[
+        Slug,
+        names("question", "finder.questions"),
+        Field(description="The question."),
+    ]
     has: Annotated[
         tuple[Slug, ...],
         Field(min_length=1, description="Answers of which one must be given."),
@@ -26,7 +36,11 @@ class Asked(Model):
 class Is(Model):
     """A condition that has a name."""
 
-    is_: Annotated[Slug, Field(alias="is", description="The condition.")]
+    is_: Annotated[
+        Slug,
+        names("condition", "finder.conditions"),
+        Field(alias="is", description="The condition."),
+    ]
 
 
 class All(Model):
@@ -53,7 +67,32 @@ class No(Model):
     no: Annotated["Condition", Field(description="What must not hold.")]
 
 
-Condition = Asked | Is | All | Some | No
+# The field that only one kind of condition has, and its name in Python.
+KINDS = {"question": "question", "is": "is_", "all": "all", "some": "some", "no": "no"}
+# Steps of a place in pydantic's words that no field has: they choose a condition.
+CHOSEN = "~"
+
+
+def _chosen(value: Any) -> str | None:
+    """Return which kind of condition is meant, by the field that only it has."""
+    for kind in KINDS:
+        if kind in value if isinstance(value, dict) else hasattr(value, KINDS[kind]):
+            return CHOSEN + kind
+    return None
+
+
+Condition = Annotated[
+    Annotated[Asked, Tag(f"{CHOSEN}question")]
+    | Annotated[Is, Tag(f"{CHOSEN}is")]
+    | Annotated[All, Tag(f"{CHOSEN}all")]
+    | Annotated[Some, Tag(f"{CHOSEN}some")]
+    | Annotated[No, Tag(f"{CHOSEN}no")],
+    Discriminator(
+        _chosen,
+        custom_error_type="no_choice",
+        custom_error_message=f"has none of the fields {', '.join(KINDS)}",
+    ),
+]
 
 
 class Option(Model):
@@ -79,7 +118,18 @@ class Question(Model):
     asked_if: Annotated[
         Condition | None, Field(description="When it is asked; null for always.")
     ]
-    options: Annotated[tuple[Option, ...], Field(description="The answers.")]
+    options: Annotated[
+        tuple[Option, ...], Field(min_length=2, description="The answers.")
+    ]
+
+    @model_validator(mode="after")
+    def _leaves_a_choice(self) -> Self:
+        """Refuse answers that exclude others where only one can be chosen anyway."""
+        alone = [option.id for option in self.options if option.is_alone]
+        if alone and (not self.several or len(alone) == len(self.options)):
+            mend = "only one of several answers excludes the others"
+            raise wrong(f'"{alone[0]}" excludes the others', mend, "options")
+        return self
 
 
 class Named(Model):
@@ -111,6 +161,7 @@ class Instead(Model):
 class Addressed(Model):
     """A piece of evidence that concerns only some of those whom the duty binds."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("piece",),)
     piece: Annotated[Text, Field(description="The piece, by its id.")]
     to: Annotated[Text, Field(description="Whom it concerns.")]
     when: Annotated[Condition, Field(description="Who is among them.")]
@@ -119,6 +170,7 @@ class Addressed(Model):
 class Part(Model):
     """Whom of a role a duty binds, if not all of it."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("role",),)
     role: Annotated[Role, Field(description="The role.")]
     whom: Annotated[Text, Field(description="Whom of it, or with what.")]
 
@@ -135,7 +187,9 @@ class Fine(Model):
     """What a breach can cost: the record that says it, and the provision."""
 
     record: Annotated[
-        Text | None, Field(description="The penalty; null if the index has none.")
+        Annotated[Text, names("penalty", "index.penalty_tiers", "ledger.updates")]
+        | None,
+        Field(description="The penalty; null if the index has none."),
     ]
     article: Annotated[Text, Field(description="The provision.")]
     note: Annotated[Text | None, Field(description="A remark; null if there is none.")]
@@ -144,15 +198,20 @@ class Fine(Model):
 class Rule(Model):
     """When a duty applies, when it may, and why."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("concerns",))
     id: Annotated[
         str,
         Field(
-            pattern=r"^RULE-\d{3,}$",
+            pattern="^RULE-[0-9]{3,6}$",
             examples=["RULE-001"],
             description="Names the rule.",
         ),
     ]
-    concerns: Annotated[Text, Field(description="The obligation or ledger's entry.")]
+    concerns: Annotated[
+        Text,
+        names("duty", "index.obligations", "ledger.updates"),
+        Field(description="The obligation or ledger's entry."),
+    ]
     article: Annotated[Text, Field(description="The provision that sets the duty.")]
     applies: Annotated[
         Condition | None,
@@ -182,10 +241,18 @@ class Rule(Model):
         Text, Field(description="The version of the index that it was written for.")
     ]
 
+    @model_validator(mode="after")
+    def _can_hold(self) -> Self:
+        """Refuse a rule that nobody's answers can bring up."""
+        if self.applies is None and self.may is None:
+            raise wrong("never applies", "give applies, may or both", "applies")
+        return self
+
 
 class Scope(Model):
     """For whom a date of the ledger counts; others need not see it."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("scope",),)
     scope: Annotated[
         Text, Field(description="The scope of dates, as the ledger words it.")
     ]
@@ -195,10 +262,11 @@ class Scope(Model):
 class Remark(Model):
     """What some answers should be told beside the duties."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("text",),)
     when: Annotated[Condition, Field(description="Who should be told.")]
     article: Annotated[Text, Field(description="The provision.")]
     record: Annotated[
-        Text | None, Field(description="The record to read; null if there is none.")
+        AnyId | None, Field(description="The record to read; null if there is none.")
     ]
     text: Annotated[Text, Field(description="What they should be told.")]
 
@@ -206,13 +274,21 @@ class Remark(Model):
 class Place(Model):
     """The authority behind an answer on the place, and what is known of it."""
 
-    option: Annotated[Slug, Field(description="The answer.")]
-    record: Annotated[Text, Field(description="The authority.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("option",),)
+    option: Annotated[
+        Slug, names("answer", "finder.options"), Field(description="The answer.")
+    ]
+    record: Annotated[
+        Text,
+        names("authority", "index.national_authority_status"),
+        Field(description="The authority."),
+    ]
     says: Annotated[
         Text | None, Field(description="What it is today; null if nothing is known.")
     ]
     update: Annotated[
-        Text | None, Field(description="The entry of the ledger it rests on, or null.")
+        UpdateId | None,
+        Field(description="The entry of the ledger it rests on, or null."),
     ]
 
 
@@ -220,12 +296,15 @@ class Finder(Model):
     """`data/finder.json`."""
 
     questions: Annotated[
-        tuple[Question, ...], Field(description="The questions, in their order.")
+        tuple[Question, ...],
+        Field(min_length=1, description="The questions, in their order."),
     ]
     conditions: Annotated[
         tuple[Named, ...], Field(description="Conditions that have a name.")
     ]
-    rules: Annotated[tuple[Rule, ...], Field(description="A rule for each duty.")]
+    rules: Annotated[
+        tuple[Rule, ...], Field(min_length=1, description="A rule for each duty.")
+    ]
     scopes: Annotated[
         tuple[Scope, ...], Field(description="For whom dates of the ledger count.")
     ]

@@ -7,9 +7,9 @@ keeps its text.
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from macros.model.dates import spoken
 from macros.model.field import (
@@ -25,6 +25,7 @@ from macros.model.field import (
     identifier,
     readable,
     shown,
+    wrong,
 )
 from macros.model.roles import Binding, bindings
 
@@ -46,9 +47,9 @@ def band(text: str) -> Band:
     Raises:
         ValueError: if the text has another form or its ends are the wrong way round.
     """
-    if match := re.fullmatch(r"(\d+) to (\d+)", text):
+    if match := re.fullmatch(r"([0-9]{1,4}) to ([0-9]{1,4})", text):
         low, high = int(match[1]), int(match[2])
-    elif match := re.fullmatch(r"Below (\d+)", text):
+    elif match := re.fullmatch(r"Below ([0-9]{1,4})", text):
         low, high = 0, int(match[1]) - 1
     else:
         raise ValueError(text)
@@ -270,7 +271,7 @@ class Dimension(Record):
     ]
     weight: Annotated[
         int,
-        Field(gt=0),
+        Field(gt=0, le=10_000),
         shown("fact", "Weight", "Points of the total for each raw point."),
     ]
     standing: Annotated[
@@ -316,7 +317,7 @@ class Tier(Record):
     ]
     dimension_floor: Annotated[
         int | None,
-        Field(ge=0),
+        Field(ge=0, le=10_000),
         shown("fact", "Floor", "The least raw score on every dimension."),
     ]
     mark_awarded: Annotated[
@@ -568,7 +569,7 @@ class Meta(Model):
     title: Annotated[Text, shown("name", "Title", "Of the index.")]
     publisher: Annotated[Text, shown("fact", "Publisher", "Who made it.")]
     version: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]*$")],
+        Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,23}$")],
         shown("fact", "Version", "Stands in links to scores.", "1.0"),
     ]
     date_published: Annotated[Day, shown("fact", "Published", "The day.")]
@@ -579,6 +580,15 @@ class Meta(Model):
     license: Annotated[Address, shown("fact", "Licence", "Its address.")]
     legal_notice: Annotated[Text, shown("section", "Legal notice", "Its limits.")]
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse an index that was modified before it was published."""
+        if self.date_modified < self.date_published:
+            mend = f"published on {self.date_published}"
+            problem = f'"{self.date_modified}" is before the publication'
+            raise wrong(problem, mend, "date_modified")
+        return self
+
 
 class Scoring(Model):
     """How seven raw scores become one overall score and a tier."""
@@ -586,14 +596,14 @@ class Scoring(Model):
     formula: Annotated[Text, shown("section", "Formula", "The overall score.")]
     max_weighted_total: Annotated[
         int,
-        Field(gt=0),
+        Field(gt=0, le=10**9),
         shown("fact", "Greatest weighted total", "All dimensions at their best."),
     ]
     scale_per_dimension: Annotated[
         Scale, shown("fact", "Scale", "Raw scores of a dimension.")
     ]
     floor_rule: Annotated[Text, shown("section", "Floor rule", "How floors cap tiers.")]
-    tiers: tuple[Tier, ...]
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
     source: Annotated[ReferenceId, SOURCE]
 
     @property
@@ -609,7 +619,7 @@ class Index(Model):
     deadlines: tuple[Deadline, ...]
     obligations: tuple[Obligation, ...]
     penalty_tiers: tuple[Penalty, ...]
-    dimensions: tuple[Dimension, ...]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     scoring: Scoring
     liability_cases: tuple[Case, ...]
     insurer_landscape: tuple[Insurer, ...]

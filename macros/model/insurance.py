@@ -1,11 +1,10 @@
 """How we read what the index says of insurers: filters, readings, touches."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from macros.model.ceilings import Slug
-from macros.model.field import Model, Text
+from macros.model.field import DimensionId, Model, Slug, Text, names
 from macros.model.grounded import Grounded
 
 # What players are compared by.
@@ -28,7 +27,8 @@ class Filter(Model):
     label: Annotated[Text, Field(description="What it is called.")]
     asks: Annotated[Text, Field(description="The question.")]
     choices: Annotated[
-        tuple[Choice, ...], Field(description="What it can be answered.")
+        tuple[Choice, ...],
+        Field(min_length=2, description="What it can be answered."),
     ]
 
     def says(self, answer: str) -> str:
@@ -40,7 +40,11 @@ class Filter(Model):
 class OfInsurer(Grounded):
     """A statement of ours about an insurer."""
 
-    insurer: Annotated[Text, Field(description="The insurer.")]
+    insurer: Annotated[
+        Text,
+        names("insurer", "index.insurer_landscape"),
+        Field(description="The insurer."),
+    ]
 
     @property
     def subject(self) -> str:
@@ -55,7 +59,10 @@ class Answer(OfInsurer):
         answer: the id of one of the filter's choices.
     """
 
-    filter: Annotated[Slug, Field(description="The question.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("insurer", "filter"),)
+    filter: Annotated[
+        Slug, names("filter", "insurance.filters"), Field(description="The question.")
+    ]
     answer: Annotated[Slug, Field(description="The answer, one of its choices.")]
     reason: Annotated[Text, Field(description="Why it is so.")]
 
@@ -63,6 +70,7 @@ class Answer(OfInsurer):
 class Reading(OfInsurer):
     """What we read in other fields where none states an aspect."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("insurer", "aspect"),)
     aspect: Annotated[Aspect, Field(description="What players are compared by.")]
     says: Annotated[Text, Field(description="What we read there.")]
 
@@ -70,6 +78,9 @@ class Reading(OfInsurer):
 class ScopeTouch(OfInsurer):
     """A way of failing that words of a stated scope touch, and why."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("insurer", "words", "dimension", "mode"),
+    )
     verb: Annotated[
         Literal["covers", "excludes"],
         Field(description="Whether the scope covers or excludes it."),
@@ -77,9 +88,9 @@ class ScopeTouch(OfInsurer):
     words: Annotated[
         Text, Field(description="As they stand in the field on which it rests.")
     ]
-    dimension: Annotated[Text, Field(description="The dimension.")]
+    dimension: Annotated[DimensionId, Field(description="The dimension.")]
     mode: Annotated[
-        int, Field(ge=1, description="Which of its ways of failing, from 1.")
+        int, Field(ge=1, le=99, description="Which of its ways of failing, from 1.")
     ]
     reason: Annotated[Text, Field(description="Why the words touch it.")]
 
@@ -92,7 +103,9 @@ class ScopeTouch(OfInsurer):
 class Insurance(Model):
     """`data/insurance.json`."""
 
-    filters: Annotated[tuple[Filter, ...], Field(description="The questions.")]
+    filters: Annotated[
+        tuple[Filter, ...], Field(min_length=1, description="The questions.")
+    ]
     answers: Annotated[
         tuple[Answer, ...],
         Field(description="Our answers; where one is missing, none is stated."),

@@ -1,11 +1,10 @@
 """Where in the world standards and carriers stand, by the index or by our reading."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from macros.model.ceilings import Slug
-from macros.model.field import Model, Text
+from macros.model.field import Model, Slug, Text, names
 from macros.model.grounded import Grounded
 
 
@@ -19,8 +18,19 @@ class Region(Model):
 class Place(Grounded):
     """A record's place in a region: how it belongs there, on what ground, and why."""
 
-    record: Annotated[Text, Field(description="The record.")]
-    region: Annotated[Slug, Field(description="The region.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("record", "region"),)
+    record: Annotated[
+        Text,
+        names(
+            "standard or carrier",
+            "index.reference_standards",
+            "index.insurer_landscape",
+        ),
+        Field(description="The record."),
+    ]
+    region: Annotated[
+        Slug, names("region", "landscape.regions"), Field(description="The region.")
+    ]
     how: Annotated[
         Literal["seat", "offered", "issued", "international"],
         Field(description="How it belongs there."),
@@ -40,7 +50,9 @@ class Place(Grounded):
 class Landscape(Model):
     """`data/landscape.json`."""
 
-    regions: Annotated[tuple[Region, ...], Field(description="The regions.")]
+    regions: Annotated[
+        tuple[Region, ...], Field(min_length=1, description="The regions.")
+    ]
     places: Annotated[
         tuple[Place, ...], Field(description="Where standards and carriers stand.")
     ]

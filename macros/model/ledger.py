@@ -1,11 +1,27 @@
 """The ledger: what is stale, wrong or missing in the index, and what came later."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from macros.model.editorial import Sure
-from macros.model.field import Day, Model, Record, Text, identifier, shown
+from macros.model.field import (
+    ActId,
+    Address,
+    AnyId,
+    CheckedDay,
+    Day,
+    Model,
+    ReadId,
+    Record,
+    RecordId,
+    Slug,
+    Text,
+    identifier,
+    names,
+    shown,
+    wrong,
+)
 from macros.model.roles import Role
 
 UpdateKind = Literal["superseded", "corrected", "completed", "contested", "new"]
@@ -45,14 +61,16 @@ RevisedOn = Annotated[
         description="The day of the last such change, else of its first publication."
     ),
 ]
-TextId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["consolidated"])]
 
 
 class Basis(Model):
     """On what a statement rests: a provision of an act, or a source by its title."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("instrument", "provision", "title"),
+    )
     instrument: Annotated[
-        Text | None, Field(description="The act; null if it is no act.")
+        ActId | None, Field(description="The act; null if it is no act.")
     ]
     provision: Annotated[
         Text | None,
@@ -62,8 +80,15 @@ class Basis(Model):
         Text | None, Field(description="What the source is called; null for an act.")
     ]
     address: Annotated[
-        Text | None, Field(description="Where it can be read; null if unknown.")
+        Address | None, Field(description="Where it can be read; null if unknown.")
     ]
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        """Refuse a basis that names neither an act nor a source."""
+        if not self.instrument and not self.title:
+            raise wrong("names neither an act nor a title")
+        return self
 
 
 class LawRead(Model):
@@ -72,13 +97,21 @@ class LawRead(Model):
     consolidated_on: Annotated[
         Day, Field(description="The day of the consolidated text.")
     ]
-    read_on: Annotated[Day, Field(description="The day on which it was read.")]
+    read_on: Annotated[CheckedDay, Field(description="The day on which it was read.")]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse a text that was read before its state was reached."""
+        if self.read_on < self.consolidated_on:
+            mend = f"consolidated on {self.consolidated_on}"
+            raise wrong(f'"{self.read_on}" is too early', mend, "read_on")
+        return self
 
 
 class TextRead(Model):
     """A text that was read, and what standing it has."""
 
-    id: Annotated[TextId, Field(description="Names the text.")]
+    id: Annotated[Slug, Field(examples=["consolidated"], description="Names the text.")]
     title: Annotated[Text, Field(description="What it is called.")]
     standing: Annotated[Text, Field(description="What it is worth.")]
 
@@ -88,11 +121,13 @@ class Event(Model):
 
     id: Annotated[str, identifier("EVT-001")]
     date: Annotated[Day, Field(description="The day.")]
-    instrument: Annotated[Text, Field(description="The act.")]
+    instrument: Annotated[ActId, Field(description="The act.")]
     event: Annotated[EventKind, Field(description="What happened to it.")]
     title: Annotated[Text, Field(description="What happened, in one line.")]
     sure: Annotated[Sure, Field(description="How sure it is.")]
-    basis: Annotated[tuple[Basis, ...], Field(description="On what it rests.")]
+    basis: Annotated[
+        tuple[Basis, ...], Field(min_length=1, description="On what it rests.")
+    ]
     revision: Revisions = 0
     revised_on: RevisedOn = None
 
@@ -106,7 +141,7 @@ class DateChange(Model):
     """
 
     date: Annotated[Day, Field(description="The day that it states.")]
-    instrument: Annotated[Text, Field(description="The act that sets it.")]
+    instrument: Annotated[ActId, Field(description="The act that sets it.")]
     effect: Annotated[Effect, Field(description="What it does to the record's dates.")]
     scope: Annotated[
         Text, Field(description="For what it holds; empty for the record's own date.")
@@ -119,11 +154,24 @@ class DateChange(Model):
 class Table(Model):
     """A small table that says what holds more clearly than sentences."""
 
-    columns: Annotated[tuple[Text, ...], Field(description="The headings.")]
+    columns: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="The headings.")
+    ]
     rows: Annotated[
         tuple[tuple[Text, ...], ...],
-        Field(description="The rows, a cell for each heading."),
+        Field(min_length=1, description="The rows, a cell for each heading."),
     ]
+
+    @model_validator(mode="after")
+    def _is_even(self) -> Self:
+        """Refuse a row that has more or fewer cells than the table has columns."""
+        width = len(self.columns)
+        for place, row in enumerate(self.rows):
+            if len(row) != width:
+                mend = f"expected {width}, one for each column"
+                cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+                raise wrong(f"has {cells}", mend, f"rows[{place}]")
+        return self
 
 
 class Update(Record):
@@ -132,7 +180,8 @@ class Update(Record):
     singular = "Update"
     id: Annotated[str, identifier("UPD-001")]
     record: Annotated[
-        Text | None, Field(description="The record of the index; null if none has it.")
+        RecordId | None,
+        Field(description="The record of the index; null if none has it."),
     ]
     field: Annotated[
         Text | None,
@@ -162,11 +211,15 @@ class Update(Record):
         Field(description="Whom it concerns, if not the roles of the record."),
     ]
     relates: Annotated[
-        tuple[Text, ...], Field(description="Other records to read with it.")
+        tuple[AnyId, ...], Field(description="Other records to read with it.")
     ]
-    basis: Annotated[tuple[Basis, ...], Field(description="On what it rests.")]
-    read: Annotated[tuple[TextId, ...], Field(description="The texts that were read.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    basis: Annotated[
+        tuple[Basis, ...], Field(min_length=1, description="On what it rests.")
+    ]
+    read: Annotated[tuple[ReadId, ...], Field(description="The texts that were read.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
     sure: Annotated[Sure, Field(description="How sure it is.")]
     for_version: Annotated[
         Text | None,
@@ -182,11 +235,39 @@ class Update(Record):
     revision: Revisions = 0
     revised_on: RevisedOn = None
 
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Refuse an entry whose kind, record, dates and days do not fit."""
+        is_new = self.kind == "new"
+        if is_new != (self.record is None) or is_new != (self.field is None):
+            mend = "new entries have no record and no field, all others have both"
+            raise wrong("does not fit the kind", mend, "record")
+        if self.missing_from and not is_new:
+            problem, mend = f'is "{self.missing_from}"', "only new entries are missing"
+            raise wrong(problem, mend, "missing_from")
+        for place, change in enumerate(self.dates):
+            field = f"dates[{place}].effect"
+            if is_new and place == 0 and change.effect != "sets":
+                mend = "the first date of a new entry sets"
+                raise wrong(f'is "{change.effect}"', mend, field)
+            if not is_new and change.effect == "sets":
+                raise wrong('is "sets"', "only new entries set", field)
+        if self.since and self.since > self.checked_on:
+            mend = f"checked on {self.checked_on}"
+            raise wrong(f'"{self.since}" is not yet', mend, "since")
+        for own in {self.id, self.record} & set(self.relates):
+            mend = "name other records, which readers see beside it"
+            raise wrong(f'"{own}" is the entry or its record', mend, "relates")
+        return self
+
 
 class Revision(Model):
     """How often the published text or day of a dated record has changed, and when."""
 
-    record: Annotated[Text, Field(description="The record.")]
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("record",),)
+    record: Annotated[
+        Text, names("deadline", "index.deadlines"), Field(description="The record.")
+    ]
     revision: Revisions
     revised_on: Annotated[Day, Field(description="The day of the last change.")]
 
@@ -194,6 +275,7 @@ class Revision(Model):
 class NotEntered(Model):
     """A finding of the review that needs no entry, and why."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("row",),)
     row: Annotated[Text, Field(description="The record, or its field.")]
     reason: Annotated[Text, Field(description="Why there is no entry.")]
 
@@ -206,8 +288,13 @@ class Ledger(Model):
         Field(description="When the ledger was first published: the first revision."),
     ]
     law: Annotated[LawRead, Field(description="Which state of the law was read.")]
-    texts: Annotated[tuple[TextRead, ...], Field(description="Which texts were read.")]
-    events: Annotated[tuple[Event, ...], Field(description="How the acts came about.")]
+    texts: Annotated[
+        tuple[TextRead, ...],
+        Field(min_length=1, description="Which texts were read."),
+    ]
+    events: Annotated[
+        tuple[Event, ...], Field(min_length=1, description="How the acts came about.")
+    ]
     updates: Annotated[tuple[Update, ...], Field(description="The entries.")]
     not_entered: Annotated[
         tuple[NotEntered, ...],

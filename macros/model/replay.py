@@ -1,15 +1,27 @@
 """What the editors tell of a case: five lines, and how its loss meets dimensions."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from macros.model.editorial import Sure
-from macros.model.field import Day, DimensionId, Model, Text, Texts
+from macros.model.field import (
+    CheckedDay,
+    Day,
+    DimensionId,
+    Model,
+    Text,
+    Texts,
+    names,
+    wrong,
+)
 
 PieceId = Annotated[
     str,
-    Field(pattern=r"^EV-(OBL-\d{3,}|D[1-9]\d*)-\d{2,}$", examples=["EV-OBL-003-02"]),
+    Field(
+        pattern=r"^EV-(OBL-[0-9]{3,6}|D[1-9][0-9]{0,5})-[0-9]{2,4}$",
+        examples=["EV-OBL-003-02"],
+    ),
 ]
 
 
@@ -23,6 +35,7 @@ class Line(Model):
 class Why(Line):
     """How the loss meets a dimension that the case implicates."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("dimension",),)
     dimension: Annotated[DimensionId, Field(description="The dimension.")]
 
 
@@ -30,12 +43,15 @@ class Reach(Line):
     """Whether the obligations would reach such a case in the Union."""
 
     sure: Annotated[Sure, Field(description="How sure it is.")]
-    checked_on: Annotated[Day, Field(description="The day on which it was checked.")]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
 
 
 class Event(Model):
     """A day of the case. It is the day of a field, or since when an entry holds."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "title"),)
     date: Annotated[Day, Field(description="The day.")]
     title: Annotated[Text, Field(description="What happened.")]
     rests_on: Annotated[
@@ -46,7 +62,11 @@ class Event(Model):
 class Replay(Model):
     """A case in five lines, with its days and its ways to the dimensions."""
 
-    id: Annotated[Text, Field(description="Of the case.", examples=["CASE-001"])]
+    id: Annotated[
+        Text,
+        names("case", "index.liability_cases"),
+        Field(description="Of the case.", examples=["CASE-001"]),
+    ]
     for_version: Annotated[
         Text, Field(description="The version of the index it was written for.")
     ]
@@ -72,6 +92,7 @@ class Replay(Model):
 class Match(Model):
     """A piece of evidence of an obligation that asks for that of a dimension."""
 
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("piece",),)
     piece: Annotated[PieceId, Field(description="The piece of evidence.")]
     reason: Annotated[Text, Field(description="How it answers the dimension.")]
 
@@ -90,6 +111,14 @@ class Answer(Model):
     for_version: Annotated[
         Text, Field(description="The version of the index it was written for.")
     ]
+
+    @model_validator(mode="after")
+    def _is_given(self) -> Self:
+        """Refuse an answer that both names obligations and says that there is none."""
+        if bool(self.asked) == bool(self.none):
+            mend = "either obligations ask for it, or none does and that says why"
+            raise wrong("does not fit", mend, "none")
+        return self
 
 
 class Replays(Model):

@@ -4,15 +4,14 @@ What a reader answers decides which lines the schedule has and how high its limi
 should be; no amount is ours. The browser's `schedule.mjs` reads the same object.
 """
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.field import Model, Text, Texts
+from macros.model.field import Model, RecordId, Slug, Text, Texts, names, wrong
 
-Id = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", examples=["cyber-liability"])]
 When = Annotated[
-    tuple[Text, ...],
+    tuple[Annotated[Slug, names("choice", "schedule.choices")], ...],
     Field(description="Choices of which one must be made; empty means always."),
 ]
 Ours = Annotated[bool, Field(description="Whether it goes beyond the source.")]
@@ -21,34 +20,51 @@ Ours = Annotated[bool, Field(description="Whether it goes beyond the source.")]
 class Policy(Model):
     """A kind of policy: what it covers, why a red team needs it, how much so."""
 
-    id: Annotated[Id, Field(description="Names the policy.")]
+    id: Annotated[Slug, Field(description="Names the policy.")]
     name: Annotated[Text, Field(description="What it is called.")]
     rank: Annotated[Text, Field(description="How much a red team needs it.")]
     covers: Annotated[Text, Field(description="What it covers.")]
     relevance: Annotated[Text, Field(description="Why a red team needs it.")]
-    term: Annotated[Text, Field(description="The glossary's term for it.")]
+    term: Annotated[
+        Slug,
+        names("term", "glossary.terms"),
+        Field(description="The glossary's term for it."),
+    ]
     when: When
 
 
 class Choice(Model):
     """An answer, and the policies whose limits it raises by so many levels."""
 
-    id: Annotated[Id, Field(description="Names the answer.")]
+    id: Annotated[Slug, Field(description="Names the answer.")]
     label: Annotated[Text, Field(description="The answer.")]
     raises: Annotated[
-        tuple[Text, ...], Field(description="The policies whose limits it raises.")
+        tuple[Annotated[Slug, names("policy", "schedule.policies")], ...],
+        Field(description="The policies whose limits it raises."),
     ]
     by: Annotated[int, Field(ge=0, le=2, description="By how many levels.")]
     reason: Annotated[
         Text | None, Field(description="Why it raises them; null if it raises none.")
     ]
-    records: Annotated[tuple[Text, ...], Field(description="Records to read with it.")]
+    records: Annotated[
+        tuple[RecordId, ...], Field(description="Records to read with it.")
+    ]
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Refuse a limit that is raised without a reason, or for no policy."""
+        if bool(self.raises) != bool(self.reason):
+            mend = "a reason is given for policies, and for each policy a reason"
+            raise wrong("does not fit what it raises", mend, "reason")
+        if self.by and not self.raises:
+            raise wrong(f"is {self.by}", "it raises no policy", "by")
+        return self
 
 
 class Question(Model):
     """What the reader says of the engagement; the first choice is the usual one."""
 
-    id: Annotated[Id, Field(description="Names the question.")]
+    id: Annotated[Slug, Field(description="Names the question.")]
     question: Annotated[Text, Field(description="The question.")]
     choices: Annotated[
         tuple[Choice, ...], Field(min_length=2, description="The answers.")
@@ -58,7 +74,7 @@ class Question(Model):
 class Clause(Model):
     """A line of the contract."""
 
-    id: Annotated[Id, Field(description="Names the clause.")]
+    id: Annotated[Slug, Field(description="Names the clause.")]
     title: Annotated[Text, Field(description="What it is called.")]
     text: Annotated[Text, Field(description="The words.")]
     when: When
@@ -68,7 +84,7 @@ class Clause(Model):
 class Check(Model):
     """What to verify before the work begins."""
 
-    id: Annotated[Id, Field(description="Names the check.")]
+    id: Annotated[Slug, Field(description="Names the check.")]
     text: Annotated[Text, Field(description="What to verify.")]
     when: When
     ours: Ours
@@ -83,9 +99,12 @@ class Schedule(Model):
     levels: Annotated[
         Texts, Field(description="How high a limit should be, the lowest first.")
     ]
-    policies: Annotated[tuple[Policy, ...], Field(description="The kinds of policy.")]
+    policies: Annotated[
+        tuple[Policy, ...], Field(min_length=1, description="The kinds of policy.")
+    ]
     questions: Annotated[
-        tuple[Question, ...], Field(description="What the reader is asked.")
+        tuple[Question, ...],
+        Field(min_length=1, description="What the reader is asked."),
     ]
     clauses: Annotated[tuple[Clause, ...], Field(description="Lines of the contract.")]
     checks: Annotated[

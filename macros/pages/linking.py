@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from macros.edition.checks import NAMED_ID
 from macros.edition.edition import Edition
+from macros.edition.names import NAMED_ID
 from macros.model.citations import Citation
 from macros.model.field import Record
 from macros.rules import eurlex

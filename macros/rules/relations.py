@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from macros.edition.checks import NAMED_ID
 from macros.edition.edition import Edition
+from macros.edition.names import NAMED_ID
 from macros.model.citations import AI_ACT, Citation
 from macros.model.dates import spoken
 from macros.model.field import Record

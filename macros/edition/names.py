@@ -1,0 +1,124 @@
+"""Whether what one record names is there: ids, in fields that hold one and in texts.
+
+Which field names a record of which section is declared in `macros.model`, by `names`.
+A name of a record that is there but wrong leads somewhere: only the record has a fault.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from macros.edition.document import Document, Models, fields_of, model_of, models_of
+from macros.edition.faults import Fault, missing
+from macros.model.field import INDEX, Model, Names
+from macros.model.index import Index
+
+if TYPE_CHECKING:
+    from macros.edition.edition import Documents, Files
+
+# How texts name records: "OBL-009", "D4"; and references: "ref:7".
+NAMED_ID = re.compile(
+    r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD|UPD)-[0-9]{3,}\b|\bD[1-9][0-9]*\b"
+)
+NAMED_REFERENCE = re.compile(r"\bref:[1-9][0-9]*\b")
+# What a name in a text may lead to.
+REFERENCE = Names("reference", ("bibliography.references",))
+IN_INDEX, IN_OURS = Names("record", INDEX), Names("record", (*INDEX, "ledger.updates"))
+ACTS = "bibliography.instruments"
+Place = tuple[str | int, ...]
+# Where a name is, the name, what it may lead to, and whether it is within a text.
+Marked = tuple[Place, str, Names, bool]
+
+
+class Known:
+    """The ids that the files hold, by section."""
+
+    def __init__(self, read: "Documents", files: "Files") -> None:
+        """Take the documents, and which of them are not ours."""
+        self._read: dict[str, Document[Any]] = vars(read)
+        self._foreign: tuple[str, ...] = () if files.is_own_index else INDEX
+        self._foreign += () if files.is_own_bibliography else (ACTS,)
+
+        self._found: dict[tuple[int, Names], set[str]] = {}
+
+    def of(self, document: Document[Any], mark: Names) -> set[str]:
+        """Return the ids that a document may name.
+
+        Nothing if some of them cannot be read, or if they belong to an edition that
+        the document was not written for.
+        """
+        key = id(document), mark
+        if key not in self._found:
+            self._found[key] = self._of(document, mark)
+        return self._found[key]
+
+    def _of(self, document: Document[Any], mark: Names) -> set[str]:
+        found: set[str] = set()
+        for section in mark.sections:
+            name, _, ids = section.partition(".")
+            owner = self._read[name]
+            is_foreign = section in self._foreign and owner is not document
+            if ids in owner.unclear or is_foreign:
+                return set()
+            found |= owner.ids[ids]
+        return found
+
+
+def faults(read: "Documents", files: "Files") -> Iterator[Fault]:
+    """Yield each name of a record that is not there."""
+    known = Known(read, files)
+    gaps = read.bibliography.ids["gaps"]
+    are_unclear = "gaps" in read.bibliography.unclear
+    for document in read.all:
+        wrong = {fault.where for fault in document.faults}
+        for loc, name, mark, is_in_text in _named(document):
+            ids = known.of(document, mark)
+            if not ids or name in ids or (is_in_text and (are_unclear or name in gaps)):
+                continue
+            where = document.where(loc)
+            if name != mark.none and where not in wrong:
+                yield missing(document.file, where, mark.what, name, ids)
+
+
+@lru_cache(maxsize=32)
+def _named(document: Document[Any]) -> tuple[Marked, ...]:
+    """Return each name of a record in a file: in fields that hold one, and in texts."""
+    found = list(_marked((document.declared,), document.raw, ()))
+    held = {loc for loc, *_ in found}
+    record = IN_INDEX if document.declared is Index else IN_OURS
+    for loc, text in document.texts():
+        if loc not in held:
+            for pattern, mark in ((NAMED_ID, record), (NAMED_REFERENCE, REFERENCE)):
+                found += [(loc, name, mark, True) for name in pattern.findall(text)]
+    return tuple(found)
+
+
+def _marked(models: Models, value: object, loc: Place) -> Iterator[Marked]:
+    """Yield each text that names a record, of wrong records too, with its place."""
+    if isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _marked(models, item, (*loc, place))
+    elif isinstance(value, dict) and (model := model_of(models, value)):
+        for field, item in value.items():
+            if mark := mark_of(model, field):
+                texts = item if isinstance(item, list) else [item]
+                for place, text in enumerate(texts):
+                    if isinstance(text, str):
+                        steps = (field, place) if texts is item else (field,)
+                        yield (*loc, *steps), text, mark, False
+            elif inner := models_of(model, field):
+                yield from _marked(inner, item, (*loc, field))
+
+
+@cache
+def mark_of(model: type[Model], field: str) -> Names | None:
+    """Return which records a field names, or the entries of its list; else nothing."""
+    info = fields_of(model).get(field)
+    parts = [*info.metadata, info.annotation] if info else []
+    while parts:
+        part = parts.pop()
+        if isinstance(part, Names):
+            return part
+        parts += get_args(part)
+    return None
