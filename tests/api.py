@@ -132,7 +132,7 @@ def _fields(
         if name not in within:
             yield from _fields(known[name], known, path, (*within, name))
         return
-    for one in schema.get("anyOf", ()):
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from _fields(one, known, path, within)
     for name, one in schema.get("properties", {}).items():
         here = f"{path}.{name}" if path else name

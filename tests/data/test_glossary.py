@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.edition.checks import NAMED_ID
+from macros.edition.names import NAMED_ID
 from tests import raw
 
 TERMS = {term["id"]: term for term in raw.read("glossary")["terms"]}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.edition.checks import NAMED_ID, NAMED_REFERENCE
+from macros.edition.names import NAMED_ID, NAMED_REFERENCE
 from macros.model.bibliography import Instrument, Reference
 from tests import raw
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from macros.edition.checks import NAMED_ID
 from macros.edition.edition import load
+from macros.edition.names import NAMED_ID
 from macros.rules.relations import INVERSE, RelationGraph
 from tests import raw
 

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from macros.edition.edition import Files, load
-from macros.edition.faults import DataFaults
+from macros.edition.edition import load
 from macros.rules.ceilings import (
     ceiling,
     fragment,
@@ -112,44 +111,3 @@ def test_a_link_carries_what_is_given():
     assert fragment(day, "art-101", "sme", 800) == f"{day}/art-101/sme/8"
     assert fragment(day, "", "", 805) == f"{day}/x/x/8.05"
     assert fragment(day, "art-99-3", "none", None) == f"{day}/art-99-3/none/x"
-
-
-# What is put where, and the line that reports it.
-FAULTS = {
-    "an offender that is none": (
-        ("counts", 1, "offender"),
-        "smes",
-        'fines[art-99-3].counts: "smes" is no offender (did you mean sme?)',
-    ),
-    "an offender twice": (
-        ("counts", 1, "offender"),
-        "none",
-        'fines[art-99-3].counts: "none" stands twice',
-    ),
-    "a text that was not read": (
-        ("read",),
-        "consolidate",
-        'fines[art-99-3].read: "consolidate" is no text (did you mean consolidated?)',
-    ),
-    "an amount in words": (
-        ("amount",),
-        "35 million",
-        "fines[art-99-3].amount: is a text (expected a whole number)",
-    ),
-}
-
-
-@pytest.mark.parametrize("kind", FAULTS)
-def test_a_fault_of_the_ceilings_is_one_line(kind, tmp_path):
-    """The line names file, fine and field, and what would be right."""
-    place, value, line = FAULTS[kind]
-    document = raw.read("ceilings")
-    owner = document["fines"][0]
-    for step in place[:-1]:
-        owner = owner[step]
-    owner[place[-1]] = value
-    path = tmp_path / "ceilings.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(DataFaults) as refused:
-        load(Files(ceilings=path))
-    assert f"{path}: {line}" in str(refused.value).splitlines()

@@ -156,8 +156,8 @@ def test_an_unknown_reference_stays_a_fault(tmp_path):
     document["market_size"][2]["source"] = "ref:77"
     path = tmp_path / "other.json"
     assert spoilt(path, document) == (
-        f'{path}: market_size[MKT-004].source: "ref:77" is no reference'
-        " (known: ref:1 … ref:18)"
+        f'{path}: market_size[MKT-004].source: There is no reference "ref:77"'
+        " (did you mean ref:7?)"
     )
 
 
@@ -168,7 +168,7 @@ def test_faults_name_the_given_file(tmp_path):
     document["dimensions"][0]["weight"] = 21
     path = tmp_path / "other.json"
     assert spoilt(path, document).splitlines() == [
-        f'{path}: deadlines[DL-007].label: names "DL-009", which is no record'
+        f'{path}: deadlines[DL-007].label: There is no record "DL-009"'
         " (did you mean DL-007?)",
         f"{path}: scoring.max_weighted_total: is 900"
         " (weights times the scale's maximum give 910)",
@@ -217,8 +217,8 @@ def test_another_bibliography_must_hold_what_is_cited(tmp_path):
     with pytest.raises(DataFaults) as refused:
         load(Files(references=path))
     assert str(refused.value) == (
-        'data/index.json: insurer_landscape[INS-003].source: "ref:10" is no reference'
-        " (known: ref:1 … ref:18)"
+        "data/index.json: insurer_landscape[INS-003].source:"
+        ' There is no reference "ref:10" (did you mean ref:1?)'
     )
 
 

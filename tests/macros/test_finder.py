@@ -1,12 +1,10 @@
 """The finder's rules against the law, over all combinations of answers."""
 
 import itertools
-import json
 
 import pytest
 
 from macros.edition.edition import Files, load
-from macros.edition.faults import DataFaults
 from macros.model.finder import All, Asked, Is, No, Some
 from macros.rules.evidence import pieces
 from macros.rules.finder import Verdicts
@@ -339,37 +337,6 @@ def test_evidence_for_others_is_evidence_of_the_duty():
     known = {one.id: one.record.id for one in pieces(EDITION)}
     assert len(named) > 2
     assert named.items() <= known.items()
-
-
-SPOILED = [
-    (("rules", 0, "applies"), {"question": "doo", "has": ["use"]}, '"doo" is no q'),
-    (("rules", 0, "applies"), {"question": "do", "has": ["us"]}, '"us" is no answer'),
-    (("rules", 0, "applies"), {"is": "high-rsk"}, '"high-rsk" is no condition'),
-    (("rules", 0, "concerns"), "OBL-099", '"OBL-099" is no record'),
-    (("rules", 0, "fine", "record"), "PEN-099", '"PEN-099" is no record'),
-    (("conditions", 0, "when"), {"is": "high-risk"}, "comes later"),
-    (("places", 0, "record"), "NAT-099", '"NAT-099" is no record'),
-]
-
-
-@pytest.mark.parametrize(("place", "value", "fault"), SPOILED)
-def test_a_rule_that_names_what_is_not_there_is_a_fault(
-    copy_of_data, place, value, fault
-):
-    """Each fault says the file and the place."""
-    path = copy_of_data / "finder.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
-    *way, last = place
-    target = data
-    for step in way:
-        target = target[step]
-    target[last] = value
-    path.write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(DataFaults) as caught:
-        load(Files(finder=path))
-    assert any(
-        fault in str(one) and str(path) in str(one) for one in caught.value.faults
-    )
 
 
 def test_rules_for_another_version_are_left_out_with_a_notice(copy_of_data):

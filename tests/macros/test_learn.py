@@ -3,10 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
-from macros.edition.edition import Files, load
-from macros.edition.faults import DataFaults
+from macros.edition.edition import load
 from macros.pages.guides import guides
 from macros.rules.briefing import shares
 from macros.rules.law import Chronicle
@@ -102,55 +99,3 @@ def test_every_named_record_exists():
     for guide in GUIDES:
         assert guide.records <= set(EDITION.records), guide.address
         assert guide.terms <= terms, guide.address
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "fault"),
-    [
-        ("layers", '"D2"', '"D9"', 'layers[knowledge].dimensions: "D9" is no record'),
-        ("layers", '"D4"', '"D2"', 'layers: "D2" stands in two layers'),
-        (
-            "schedule",
-            '"when": ["place-site"]',
-            '"when": ["place-sight"]',
-            'clauses[on-site].when: "place-sight" is no choice',
-        ),
-        (
-            "schedule",
-            '"term": "cyber-cover"',
-            '"term": "cyber-cove"',
-            'policies[cyber-liability].term: "cyber-cove" is no term',
-        ),
-        (
-            "schedule",
-            '"raises": ["general-liability"]',
-            '"raises": ["generous-liability"]',
-            'questions.place-site.raises: "generous-liability" is no policy',
-        ),
-        (
-            "schedule",
-            '"records": ["OBL-007"]',
-            '"records": ["OBL-077"]',
-            'questions.purpose-high-risk.records: "OBL-077" is no record',
-        ),
-        (
-            "schedule",
-            '"id": "data-personal"',
-            '"id": "data-none"',
-            'questions.data-none: the id "data-none" stands twice',
-        ),
-    ],
-)
-def test_a_fault_of_the_learn_pages_data_is_named(
-    copy_of_data, monkeypatch, file, old, new, fault
-):
-    """What is wrong in layers and schedule is refused with its place."""
-    monkeypatch.chdir(copy_of_data.parent)
-    path = copy_of_data / f"{file}.json"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataFaults) as found:
-        load(Files())
-    lines = str(found.value).splitlines()
-    assert any(f"data/{file}.json: {fault}" in line for line in lines), lines

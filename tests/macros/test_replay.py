@@ -4,12 +4,10 @@ import json
 import re
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from macros.edition.edition import Files, load
-from macros.edition.faults import DataFaults
 from macros.pages.drawn_cases import LANE, WIDTH, lanes
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays
@@ -138,59 +136,6 @@ def test_the_lanes_keep_days_in_order_and_apart():
 
 
 # ------------------------------------------------------------------ faults, editions
-
-
-def spoil(tmp_path: Path, change) -> list[str]:
-    """Return the faults of a changed file of replays."""
-    document = json.loads(json.dumps(REPLAYS))
-    change(document)
-    path = tmp_path / "replays.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(DataFaults) as found:
-        load(Files(replays=path))
-    return str(found.value).replace(f"{path}: ", "").splitlines()
-
-
-@pytest.mark.parametrize(
-    ("change", "line"),
-    [
-        (
-            lambda d: d["replays"][0]["who"].update(rests_on=["cuort"]),
-            'replays[CASE-001].who.rests_on: "cuort" is not there'
-            " (did you mean court?)",
-        ),
-        (
-            lambda d: d["replays"][0]["held"].update(rests_on=["UPD-127"]),
-            'replays[CASE-001].held.rests_on: "UPD-127" is not there'
-            " (did you mean UPD-122?)",
-        ),
-        (
-            lambda d: d["replays"][0]["whys"][0].update(dimension="D4"),
-            'replays[CASE-001].whys[0].dimension: "D4" is not there',
-        ),
-        (
-            lambda d: d["replays"][1]["events"][0].update(date="2023-06-21"),
-            "replays[CASE-002].events[0].date: is not the day of date",
-        ),
-        (
-            lambda d: d["answers"][0]["asked"][0].update(piece="EV-OBL-007-09"),
-            'answers[D1].asked[0].piece: "EV-OBL-007-09" is not there',
-        ),
-        (
-            lambda d: d["answers"][2].update(none=None),
-            "answers[D3].none: does not fit",
-        ),
-        (
-            lambda d: d["replays"][0].pop("cost"),
-            "replays[CASE-001].cost: is missing",
-        ),
-    ],
-)
-def test_what_rests_on_nothing_is_a_fault(tmp_path, change, line):
-    """One line says the place, what is wrong and what would be right."""
-    lines = spoil(tmp_path, change)
-    assert len(lines) == 1
-    assert lines[0].startswith(line)
 
 
 def test_an_edition_without_a_dimension_or_a_field_still_tells_the_rest(tmp_path):

@@ -160,7 +160,7 @@ def _parts(chapter: str, objects: Mapping[str, Schema]) -> Iterator[Part]:
 
 def _kinds(schema: Schema, anchors: Mapping[str, str]) -> Iterator[Kind]:
     """Yield what a field holds, one way after the other."""
-    if choices := schema.get("anyOf"):
+    if choices := schema.get("anyOf") or schema.get("oneOf"):
         for one in choices:
             yield from _kinds(one, anchors)
     elif "$ref" in schema:
