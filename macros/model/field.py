@@ -160,9 +160,10 @@ Address = Annotated[
     StringConstraints(pattern=r"""^https?://[^\s"'<>\\^`{|}]+$""", max_length=ADDRESS),
     Field(examples=["https://example.org/"]),
 ]
+REFERENCE = r"^ref:[1-9][0-9]{0,5}$"
 ReferenceId = Annotated[
     str,
-    StringConstraints(pattern=r"^ref:[1-9][0-9]{0,5}$"),
+    StringConstraints(pattern=REFERENCE),
     Field(examples=["ref:1"]),
     names("reference", "bibliography.references"),
 ]

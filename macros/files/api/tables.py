@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.files.api.shapes import RecordFile
+from macros.model.field import REFERENCE
 from macros.rules.law import STATES
 
 Schema = Mapping[str, Any]
@@ -33,7 +34,6 @@ _FORMULA = re.compile(rf"{_START}(?={_IGNORED}{_SIGN})|^(?='*[\t\r])")
 _GUARDED = re.compile(rf"{_START}'(?={_IGNORED}{_SIGN})|^'(?='*[\t\r])")
 _JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _JSON_SIGN = re.compile(rf"{_START}({_IGNORED})({_SIGN})")
-_REFERENCE = r"^ref:[1-9]\d*$"
 # What is added to the fields of a record, and where its file has it.
 _TODAY: tuple[tuple[str, str, str], ...] = (
     ("today_mark", "string", "The gravest kind of its updates; empty if none."),
@@ -96,7 +96,7 @@ def fields(facts: Schema) -> tuple[Column, ...]:
             title=field.get("title", name),
             description=field.get("description", ""),
             is_required=name in required and not _may_be_empty(field),
-            is_reference=field.get("pattern") == _REFERENCE and name == "source",
+            is_reference=field.get("pattern") == REFERENCE and name == "source",
         )
         for name, field in facts["properties"].items()
     )
