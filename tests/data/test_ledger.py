@@ -10,7 +10,8 @@ LEDGER = raw.read("updates")
 UPDATES = {one["id"]: one for one in LEDGER["updates"]}
 # Words that make a title false on a later day, whatever the law does.
 EXPIRES = re.compile(
-    r"\b(yet|still|now|so far|currently|today|recently|soon|upcoming)\b", re.IGNORECASE
+    r"\b(yet|still|now|so far|currently|today|recently|soon|ha(s|ve) until)\b",
+    re.IGNORECASE,
 )
 
 
