@@ -55,7 +55,7 @@ def test_every_text_is_spelt_in_british_english():
     """The spelling checker finds nothing in data, pages and templates."""
     checker = Path(sys.executable).parent / "typos"
     found = subprocess.run(
-        [checker, "--format", "brief", raw.ROOT],
+        [checker, "--format", "brief", "."],
         cwd=raw.ROOT,
         capture_output=True,
         text=True,
