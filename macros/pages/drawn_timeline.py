@@ -1,37 +1,35 @@
-"""The picture of the timeline: where on the drawing each day and its label stand.
+"""Draws the overview of the timeline: a sign for each day, stacked where days are near.
 
-Pure geometry; the template draws it. The axis comes from the data: it starts with the
-year of the first date and ends with the year of the last.
+Pure geometry, in units of the drawing; the template writes it. No text in the drawing
+can meet another, whatever the font: days are named by the list below it. The axis runs
+from the year of the first date to the year of the last.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from macros.model.dates import spoken
 from macros.rules.law import Position
 from macros.rules.timeline import Entry
 from macros.rules.today import Today
 
 WIDTH = 1000
-LEVELS = 6
-LEVEL_HEIGHT = 34
-LABEL_WIDTH = 132
-LABEL_MOST = 260
-LETTER = 5.6
-# Last words that say nothing without the ones cut off: a day of a month, "under Art."
-OPENING = re.compile(r"[\s,:]+(?:\d{1,2}|(?:under )?Arts?\.?|\(EU\))$")
+# Room for a sign, and how far the lowest one is above the axis.
+SIGN = 28
+LIFT = 18
+# Above the signs, the row of the label of today; below the axis, that of the years.
+LABEL_ROW, YEAR_ROW = 24, 26
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A day on the axis, with its label on a level of its own."""
+    """A day on the axis, on the lowest level where its sign has room."""
 
     entries: tuple[Entry, ...]
     x: float
     level: int
-    room: float
     position: Position | None
 
     @property
@@ -40,24 +38,10 @@ class Marker:
         return self.entries[0].claim.date
 
     @property
-    def lift(self) -> int:
-        """How far above the axis the shape stands: superseded dates make room."""
-        return 16 if self.entries[0].claim.replaced_by else 0
-
-    @property
-    def label_y(self) -> int:
-        """Where the label's first line stands, from the top."""
-        return self.level * LEVEL_HEIGHT + 14
-
-    @property
-    def headline(self) -> str:
-        """What happens on the day, as far as there is room for it."""
-        more = f" +{len(self.entries) - 1}" if len(self.entries) > 1 else ""
-        title = self.entries[0].title
-        fits = int(self.room / LETTER) - len(more) - 1
-        if len(title) > fits:
-            title = OPENING.sub("", title[:fits].rsplit(" ", 1)[0]).rstrip(",.:") + "…"
-        return title + more
+    def name(self) -> str:
+        """The day and what happens on it, for those who point at its sign."""
+        more = f", and {len(self.entries) - 1} more" if len(self.entries) > 1 else ""
+        return f"{spoken(self.date)}: {self.entries[0].title}{more}"
 
 
 @dataclass(frozen=True)
@@ -68,57 +52,60 @@ class Picture:
     years: tuple[tuple[int, float], ...]
     first: date
     last: date
-    room: int
 
     @property
-    def top(self) -> int:
-        """Where the drawing starts: above the highest label, with room for today."""
-        highest = min((marker.level for marker in self.markers), default=0)
-        return max(highest * LEVEL_HEIGHT - 20, 0)
+    def width(self) -> int:
+        """The length of the axis."""
+        return WIDTH
+
+    @property
+    def sign(self) -> int:
+        """The room of a sign, in both directions."""
+        return SIGN
+
+    @property
+    def frame(self) -> str:
+        """What is seen of the drawing: half a sign beyond both ends of the axis."""
+        return f"{-SIGN // 2} 0 {WIDTH + SIGN} {self.axis_y + YEAR_ROW}"
 
     @property
     def axis_y(self) -> int:
         """Where the axis runs, from the top."""
-        return LEVELS * LEVEL_HEIGHT + 20
+        levels = 1 + max((marker.level for marker in self.markers), default=0)
+        return LABEL_ROW + levels * SIGN + LIFT
 
-    @property
-    def width(self) -> int:
-        """The width of the drawing in its own units."""
-        return WIDTH
+    def y(self, marker: Marker) -> int:
+        """Return where the sign of a marker is, from the top."""
+        return self.axis_y - LIFT - marker.level * SIGN
 
     def x(self, day: date) -> float:
-        """Return where a day stands on the axis."""
+        """Return where a day is on the axis."""
         return _place(day, self.first, self.last)
 
+    def anchor(self, day: date) -> str:
+        """Return on which side of a day its label is, so that it stays inside."""
+        share = self.x(day) / WIDTH
+        return "start" if share < 0.2 else "end" if share > 0.8 else "middle"
 
-def picture(found: Iterable[Entry], today: Today, room: int = LABEL_WIDTH) -> Picture:
-    """Place every day, and its label of width `room` where it meets no other."""
+
+def picture(found: Iterable[Entry], today: Today) -> Picture:
+    """Place the sign of every day where it meets no other."""
     grouped = tuple(_grouped(found))
     first = date(grouped[0][0].claim.date.year, 1, 1)
     last = date(grouped[-1][0].claim.date.year + 1, 1, 1)
-    ends = [-1.0e9] * LEVELS
-    placed = []
+    ends: list[float] = []
+    markers = []
     for group in grouped:
         x = _place(group[0].claim.date, first, last)
-        left = x - room if x > WIDTH - room else x
-        level = next(
-            (n for n in reversed(range(LEVELS)) if ends[n] <= left),
-            ends.index(min(ends)),
-        )
-        ends[level] = left + room
-        placed.append((group, x, level, left))
-    starts = [float(WIDTH)] * LEVELS
-    markers = []
-    for group, x, level, left in reversed(placed):
-        free = room if left < x else min(starts[level] - left, LABEL_MOST)
-        starts[level] = left
-        position = today.position(group[0].claim)
-        markers.append(Marker(group, x, level, max(free, room), position))
+        free = (level for level, end in enumerate(ends) if end <= x)
+        level = next(free, len(ends))
+        ends[level : level + 1] = [x + SIGN]
+        markers.append(Marker(group, x, level, today.position(group[0].claim)))
     years = tuple(
         (year, _place(date(year, 1, 1), first, last))
         for year in range(first.year, last.year)
     )
-    return Picture(tuple(reversed(markers)), years, first, last, room)
+    return Picture(tuple(markers), years, first, last)
 
 
 def _grouped(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -31,7 +31,6 @@ from macros.rules.upcoming import ahead, main
 SHOWN_OF_A_KIND = 2
 SHOWN_KINDS: tuple[UpdateKind, ...] = ("superseded", "corrected", "contested")
 # How wide a label of the front page's picture is, in the units of the drawing.
-ROOM = 180
 # How thick a point of weight is drawn in the picture of the layers.
 DRAWN_PER_POINT = 3
 SIDES = {
@@ -105,7 +104,7 @@ class Learn(Blocks):
 
     def dates(self, page: str) -> Markup:
         """Return the picture of the timeline with the choice of a day."""
-        drawn = picture(self._entries, self._today, ROOM)
+        drawn = picture(self._entries, self._today)
         return self.render("dates", page, picture=drawn, law=self._law())
 
     def changes(self, page: str) -> Markup:

@@ -132,6 +132,7 @@ class Renderer:
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
             "roles": ROLES,
+            "states": STATES,
             "sure": SURE,
             "today": self.today,
         }

@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from macros.model.dates import spoken
-from macros.rules.law import Chronicle
+from macros.rules.law import FIRST, LAST, Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.upcoming import ahead, main
 from tests import raw
+from tests.faces import FACES, dress
 from tests.sites import WIDE
 
 PAGES = [
@@ -24,7 +25,7 @@ PAGES = [
     "glossary/",
 ]
 DAYS = ["2026-06-13", "2026-07-25", "2026-11-22", "2026-12-02", "2027-12-03"]
-LAST = "2030-12-31"
+
 SCHEDULE = raw.read("schedule")
 
 # Which lines the module keeps for each set of answers.
@@ -81,7 +82,7 @@ def test_the_dates_ahead_are_those_of_the_readers_day(
 
 def test_after_the_last_date_the_page_says_so(visit):
     """When nothing lies ahead there is a sentence, not an empty place."""
-    page = on_day(visit, LAST).open("")
+    page = on_day(visit, str(LAST)).open("")
     assert days_shown(page) == []
     assert page.locator("[data-ahead-none]").is_visible()
 
@@ -97,10 +98,30 @@ def test_the_first_screen_holds_sentence_doors_and_next_date(visit):
     assert shown.count(spoken(date.fromisoformat(day))) == 1
 
 
-def test_the_briefing_prints_on_one_sheet(visit):
-    """On A4 the whole briefing is one page."""
-    page = on_day(visit, "2026-11-22").open("learn/briefing/")
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
+# The day on which the briefing is longest, and how long it is then.
+LONGEST = """(days) => days.map((day) => {
+  history.replaceState(null, "", `?asof=${day}`);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  return [document.querySelector(".arr-footer").getBoundingClientRect().bottom, day];
+}).reduce((one, other) => (other[0] > one[0] ? other : one))"""
+# What margins leave of a sheet, in pixels of CSS: width and height.
+SHEETS = {"A4": (703, 1046), "Letter": (725, 980)}
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_briefing_prints_on_one_sheet(visit, sheet, face):
+    """On no day, in no face, on neither paper does the briefing need a second page."""
+    width, height = SHEETS[sheet]
+    page = visit(width=width, height=height).open("learn/briefing/")
+    dress(page, face)
+    page.emulate_media(media="print")
+    first, last = FIRST.toordinal(), LAST.toordinal()
+    days = [str(date.fromordinal(one)) for one in range(first, last + 1, 7)]
+    bottom, day = page.evaluate(LONGEST, days)
+    assert bottom <= height, day
+    page.evaluate(LONGEST, [day])
+    paper = page.pdf(format=sheet, prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 

@@ -64,12 +64,15 @@ function showToday(day) {
   if (!picture) return;
   const { first, last } = picture.dataset;
   const share = (Date.parse(day) - Date.parse(first)) / (Date.parse(last) - Date.parse(first));
-  const x = String(Math.min(Math.max(share, 0), 1) * picture.viewBox.baseVal.width);
-  const line = picture.querySelector("[data-today] line");
+  const group = picture.querySelector("[data-today]");
+  group.toggleAttribute("hidden", share < 0 || share > 1);
+  const x = String(share * Number(picture.dataset.width));
+  const line = group.querySelector("line");
   line.setAttribute("x1", x);
   line.setAttribute("x2", x);
-  const label = picture.querySelector("[data-today] text");
-  label.setAttribute("x", String(Number(x) - 4));
+  const label = group.querySelector("text");
+  label.setAttribute("x", x);
+  label.setAttribute("text-anchor", share < 0.2 ? "start" : share > 0.8 ? "end" : "middle");
   label.textContent = day === today() ? "today" : spoken(day);
 }
 
