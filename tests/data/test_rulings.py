@@ -37,7 +37,12 @@ def test_each_decision_is_named_with_what_was_ordered():
         (point,) = (one for one in points if docket in one)
         assert day in point
         assert ordered in point
-    assert "no final award of damages" in LEDGER["UPD-131"]["holds"]
+    found = LEDGER["UPD-131"]["holds"]
+    assert "no final award of damages for what an AI published" in found
+    # The one award that we know of was contested, and its end is not known.
+    (award,) = (p for p in LEDGER["UPD-202"]["points"] if "damages" in p)
+    assert "default judgment" in award
+    assert award.endswith("Uber contested it; how that ended is not verified.")
 
 
 def test_a_correction_of_case_law_is_no_surer_than_its_sources():
