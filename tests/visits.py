@@ -1,10 +1,12 @@
 """Visits to a built site in a browser in which nothing but the site answers."""
 
 import mimetypes
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
@@ -14,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from tests.sites import Site
 
 mimetypes.add_type("text/javascript", ".mjs")
+# The day on which every visit takes place, if it is not the day of the machine.
+READER_DAY = os.environ.get("READER_DAY", "")
 
 
 @dataclass
@@ -44,6 +48,10 @@ class Visit:
         page = self.context.new_page()
         page.goto(self.url + address)
         return page
+
+    def on(self, day: date) -> None:
+        """Let it be noon of a day for the reader."""
+        self.context.clock.set_fixed_time(datetime.combine(day, time(12)))
 
     def listen(self) -> None:
         """Take down what any page of the context reports, its policy's refusals too."""
@@ -114,6 +122,8 @@ def start(browser: Browser, site: Site, width: int, **options) -> Iterator[Visit
             **options,
         )
         visit.listen()
+        if READER_DAY:
+            visit.on(date.fromisoformat(READER_DAY))
         yield visit
         visit.context.close()
         proxy.shutdown()

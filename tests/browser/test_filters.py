@@ -1,9 +1,11 @@
 """The filters of the obligations: chips, words, order, the address, the day."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from tests.dates import deferred
 from tests.sites import WIDE
 
 ALL = 17
@@ -15,9 +17,13 @@ def shown(page) -> list[str]:
     return [row.get_attribute("data-record") for row in rows]
 
 
-def test_the_address_of_the_contract_narrows_the_list(visit):
+def test_the_address_of_the_contract_narrows_the_list(visit, edition):
     """Role, article and status combine, each in the address."""
-    page = visit().open("obligations/?role=deployer&article=26&status=applies-from")
+    _, later = deferred(edition, "OBL-009")
+    visited = visit()
+    visited.on(later.date - timedelta(days=1))
+    query = "role=deployer&article=26&status=applies-from"
+    page = visited.open(f"obligations/?{query}")
     assert shown(page) == ["OBL-009"]
     assert "1 of 17 obligations" in page.locator("[data-filter-count]").inner_text()
 
@@ -38,9 +44,11 @@ def test_the_address_of_the_contract_narrows_the_list(visit):
         ("?role=gpai&role=product", {"OBL-015", "OBL-016", "OBL-017"}),
     ],
 )
-def test_a_link_shows_what_it_names(visit, query, expected):
+def test_a_link_shows_what_it_names(visit, edition, query, expected):
     """Each filter by itself, synonyms and several chips of one kind."""
-    assert set(shown(visit().open(f"obligations/{query}"))) == expected
+    visited = visit()
+    visited.on(edition.ledger.law.read_on)
+    assert set(shown(visited.open(f"obligations/{query}"))) == expected
 
 
 def test_a_list_without_words_is_searched_by_what_it_shows(visit, site):
@@ -107,9 +115,11 @@ def test_the_list_sorts_by_article_by_date_and_by_id(visit):
     assert page.locator("[data-sort]").input_value() == "date"
 
 
-def test_filters_follow_the_day_of_the_law(visit):
+def test_filters_follow_the_day_of_the_law(visit, edition):
     """On the index's day nothing was contested, and Art. 26 applied from 2026."""
-    page = visit().open("obligations/?status=contested&asof=2026-06-13")
+    visited = visit()
+    visited.on(edition.ledger.law.read_on)
+    page = visited.open("obligations/?status=contested&asof=2026-06-13")
     assert shown(page) == []
     page.locator("button[data-day='']").click()
     assert shown(page) == ["OBL-008", "OBL-013", "OBL-014"]

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from macros.edition.edition import Files, load
+from macros.model.dates import spoken
 from macros.pages.citing import Citing
 from tests.sites import ROOT
 
@@ -24,10 +25,12 @@ def fields(bibtex: str) -> dict[str, str]:
 def test_a_record_is_cited_with_index_and_law(edition):
     """Text and BibTeX say what, from what, as of when, and where for good."""
     cited = Citing(edition, "AI Risk Reference", SITE).of(edition.records["OBL-011"])
+    law = edition.ledger.law
     assert cited.text == (
         "AI Risk Reference: Fundamental rights impact assessment (OBL-011). After"
         " European AI Risk Index 2026, version 1.0, by Future Proof Intelligence, as of"
-        " 13 June 2026; law as consolidated on 27 July 2026, read on 22 November 2026."
+        f" {spoken(edition.index.meta.date_modified)}; law as consolidated on"
+        f" {spoken(law.consolidated_on)}, read on {spoken(law.read_on)}."
         " https://site.example/reference/id/OBL-011/"
     )
     read = fields(cited.bibtex)

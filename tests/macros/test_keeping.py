@@ -1,5 +1,6 @@
 """What is due for another look, by the clock that it is given."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,26 +9,36 @@ import pytest
 from macros.commands.check_law import main
 from macros.rules.due import STALE_DAYS, passed, questions, report, stale
 from macros.rules.law import LAST
+from macros.rules.relations import RelationGraph
+from macros.rules.timeline import entries
 from tests import raw
-from tests.dates import day_of
 
 LEDGER = raw.read("updates")
 DATA = raw.ROOT / "data"
 READ_ON = date.fromisoformat(LEDGER["law"]["read_on"])
 
 
+def due_day(edition) -> list[date]:
+    """Return every day on which something of the data was checked."""
+    found = re.findall(
+        r'"(?:checked_on|read_on)": "([-0-9]+)"',
+        "".join(path.read_text("utf-8") for path in sorted(DATA.rglob("*.json"))),
+    )
+    return [date.fromisoformat(day) for day in found]
+
+
 def test_nothing_is_due_on_the_day_of_reading(edition):
-    """On that day nothing is old and no date has come since."""
+    """No date has come since, and what was checked holds for its time."""
     assert list(passed(edition, READ_ON)) == []
-    newest = max(u["checked_on"] for u in LEDGER["updates"])
-    assert list(stale(edition, date.fromisoformat(newest))) == []
+    oldest = min(due_day(edition))
+    assert list(stale(edition, oldest + timedelta(days=STALE_DAYS))) == []
 
 
 def test_what_was_checked_too_long_ago_is_due_the_day_after(edition):
     """On the last day it holds, on the next all of that day is due, each once."""
     last = READ_ON + timedelta(days=STALE_DAYS)
     checked = f'"checked_on": "{READ_ON}"'
-    old = sum(path.read_text("utf-8").count(checked) for path in DATA.glob("*.json"))
+    old = sum(path.read_text("utf-8").count(checked) for path in DATA.rglob("*.json"))
     on_the_last = {due.name for due in stale(edition, last)}
     after = [due.name for due in stale(edition, last + timedelta(days=1))]
     assert "the law" not in on_the_last
@@ -38,11 +49,13 @@ def test_what_was_checked_too_long_ago_is_due_the_day_after(edition):
 
 def test_dates_are_due_from_their_day_on(edition):
     """A date is not due before its day; then it is, with the record that has it."""
-    day = day_of(edition, "UPD-166")
+    found = entries(edition, RelationGraph(edition))
+    first = next(one for one in found if one.claim.date > READ_ON)
+    day, name = first.claim.date, first.source.id
     before = {due.name for due in passed(edition, day - timedelta(days=1))}
     due = {due.name: due for due in passed(edition, day)}
-    assert "UPD-166" in set(due) - before
-    assert due["UPD-166"].reason == f"came on {day}"
+    assert name in set(due) - before
+    assert due[name].reason == f"came on {day}"
     late = {due.name for due in passed(edition, LAST)}
     assert set(due) < late
     assert "DL-001" not in late
@@ -67,7 +80,8 @@ def test_open_questions_are_those_of_the_data(edition):
 
 def test_the_report_counts_what_it_lists(edition):
     """Each part says how many lines follow."""
-    parts = report(edition, date(2027, 3, 1)).split("\n\n")[1:]
+    day = max(due_day(edition)) + timedelta(days=STALE_DAYS + 1)
+    parts = report(edition, max(day, LAST)).split("\n\n")[1:]
     assert len(parts) == 3
     for part in parts:
         head, *due = part.splitlines()
@@ -92,7 +106,7 @@ def test_a_day_that_is_none_is_refused(day, capsys):
 
 def test_the_command_takes_a_day(capsys):
     """It prints the report as of that day."""
-    assert main(["2026-12-09"]) == 0
+    assert main([str(LAST)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Due on 2026-12-09; the law was last read on ")
-    assert "DL-006" in out
+    assert out.startswith(f"Due on {LAST}; the law was last read on {READ_ON}")
+    assert "not checked for more than" in out.lower()

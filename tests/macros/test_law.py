@@ -1,6 +1,5 @@
 """The law as of a day: dates and statuses follow from the log of events alone."""
 
-import json
 import re
 from datetime import date, timedelta
 from typing import get_args
@@ -11,9 +10,6 @@ from macros.edition.claims import Claim, claims
 from macros.rules.law import STATES, Chronicle, Status
 from tests.dates import deferred
 from tests.sites import ROOT
-from tests.vectors import positions
-
-VECTORS = json.loads(positions.FILE.read_text(encoding="utf-8"))
 
 
 def on(edition, record_id: str, day: str | date) -> dict[str, str]:
@@ -71,11 +67,15 @@ def test_duties_outside_the_deferred_sections_are_contested(edition, record_id):
 
 
 def test_a_date_is_unknown_before_its_act(edition):
-    """The Product Liability Directive was published on 18 November 2024."""
-    last = edition.records["DL-006"].date - timedelta(days=1)
-    assert on(edition, "DL-006", "2024-10-22") == {}
-    assert on(edition, "DL-006", "2024-11-18") == {"DL-006": "adopted"}
-    assert on(edition, "DL-006", last) == {"DL-006": "applies-from"}
+    """The Product Liability Directive: unknown, published, in force."""
+    act = edition.own_instrument(edition.records["DL-006"])
+    log = [event for event in edition.ledger.events if event.instrument == act]
+    known = min(event.date for event in log)
+    (published,) = (event.date for event in log if event.event == "published")
+    (in_force,) = (event.date for event in log if event.event == "in force")
+    assert on(edition, "DL-006", known - timedelta(days=1)) == {}
+    assert on(edition, "DL-006", published)["DL-006"] == "adopted"
+    assert on(edition, "DL-006", in_force)["DL-006"] == "applies-from"
 
 
 @pytest.mark.parametrize("record_id", [f"OBL-{n:03}" for n in range(1, 18)])
@@ -84,25 +84,6 @@ def test_every_obligation_has_a_leading_date_today(edition, record_id):
     statuses = on(edition, record_id, edition.ledger.law.read_on).values()
     assert set(statuses) - {"superseded"}
     assert set(statuses) <= set(STATES)
-
-
-def test_vectors_are_what_the_reference_gives(edition):
-    """`tests/vectors/positions.json` is `law.py`'s answer; renew it if data changes."""
-    renewed = positions.vectors(edition) == VECTORS
-    assert renewed, "run .venv/bin/python -m tests.vectors.positions, look at the diff"
-
-
-def test_vectors_cover_every_date_record_around_every_event(edition):
-    """The day before, on and after each event, for each record that has dates."""
-    days = {
-        (event.date + timedelta(days=step)).isoformat()
-        for event in edition.ledger.events
-        for step in (-1, 0, 1)
-    }
-    dated = {r.id for r in edition.records.values() if edition.claims(r)}
-    assert {vector["record"] for vector in VECTORS["vectors"]} == dated
-    asked = {(vector["record"], vector["day"]) for vector in VECTORS["vectors"]}
-    assert {(name, day) for name in dated for day in days} <= asked
 
 
 def test_a_date_not_yet_known_is_left_out():

@@ -1,16 +1,9 @@
-"""Vectors of the law as of a day, run by Python and by the browser.
+"""Vectors of the law as of a day: what Python answers, for the browser to agree."""
 
-``python -m tests.vectors.positions`` writes them anew after a change of dates.
-"""
-
-import json
 from datetime import timedelta
-from pathlib import Path
 
-from macros.edition.edition import Edition, load
+from macros.edition.edition import Edition
 from macros.rules.law import FIRST, LAST, Chronicle
-
-FILE = Path(__file__).with_suffix(".json")
 
 
 def vectors(edition: Edition) -> dict:
@@ -38,8 +31,3 @@ def vectors(edition: Edition) -> dict:
             for day in sorted(days)
         ],
     }
-
-
-if __name__ == "__main__":
-    text = json.dumps(vectors(load()), separators=(",", ":")).replace("],[", "],\n[")
-    FILE.write_text(text.replace("},{", "},\n{") + "\n", encoding="utf-8")
