@@ -33,8 +33,14 @@ build: .venv/ready ## Build site/; INDEX=path builds another edition.
 test: .venv/ready browser ## Run every test.
 	$(BIN)/python -m pytest
 
-test-all: .venv/ready browser ## Run the same tests wider.
+test-all: .venv/ready browser test-later ## Run the same tests wider, and on later days.
 	WIDE=1 $(BIN)/python -m pytest
+
+test-later: .venv/ready browser ## Run the tests with the data checked later and on later days.
+	$(BIN)/python -m tests.later 35 tests/data tests/macros tests/site
+	$(BIN)/python -m tests.later 400 tests/data tests/macros tests/site
+	READER_DAY=2027-12-03 $(BIN)/python -m pytest tests/browser
+	READER_DAY=2031-01-01 $(BIN)/python -m pytest tests/browser
 
 lint: .venv/ready ## Check style, types and spelling.
 	$(BIN)/ruff check .
@@ -117,5 +123,5 @@ lock: ## Pin requirements.in by hash (needs uv).
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help serve build test test-all lint new check-law verify contract release check-links check-packages check-properdocs \
+.PHONY: help serve build test test-all test-later lint new check-law verify contract release check-links check-packages check-properdocs \
 	check-html check-scripts reading bench bench-calculator browser lock clean

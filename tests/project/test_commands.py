@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,7 +27,9 @@ FENCED = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # What the copy leaves behind: what commands made, and the environment, which is lent.
 MADE = (".*cache", ".git", ".hypothesis", ".venv*", "__pycache__", "dist", "site")
 # Commands that build, serve, install, test or ask the network: `make -n` reads them.
-ADDRESS = "127.0.0.1:8765"
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    ADDRESS = f"127.0.0.1:{free.getsockname()[1]}"
 LONG = (
     "bench",
     "build",
