@@ -11,6 +11,7 @@ from macros.edition.document import Document
 from macros.edition.faults import Fault, nearest
 from macros.model.bibliography import Bibliography
 from macros.model.editorial import Glossary
+from macros.model.evidence import pieces_of
 from macros.model.field import Record, folded
 from macros.model.index import Dimension, Index, Scoring, Tier
 from macros.model.layers import Layers
@@ -225,10 +226,23 @@ def _fields(ledger: Document[Ledger], index: Document[Index]) -> Iterator[Fault]
             mend = nearest(str(update.field), fields)
             problem = f'"{update.field}" is no field of {update.record}'
             yield Fault(ledger.file, f"{at}.field", problem, mend)
+        yield from _named_parts(ledger.file, update, record)
         moves = any(c.effect in ("replaces", "contests") for c in update.dates)
         if moves and getattr(record, "date", None) is None:
             problem = f"{update.record} has no date to move"
             yield Fault(ledger.file, f"{at}.dates", problem)
+
+
+def _named_parts(file: str, update: Update, record: Record) -> Iterator[Fault]:
+    """Refuse a piece that the field has not, and a name by an entry on no name."""
+    at = f"updates[{update.id}]"
+    pieces = [one.id for one in pieces_of(record) if one.field == update.field]
+    if update.piece and update.piece not in pieces:
+        problem = f'"{update.piece}" is no piece of {update.record}'
+        yield Fault(file, f"{at}.piece", problem, nearest(update.piece, pieces))
+    if update.renamed and update.field not in {one.field for one in record.at("name")}:
+        problem, mend = f'is "{update.renamed}"', "only an entry on a name renames"
+        yield Fault(file, f"{at}.renamed", problem, mend)
 
 
 def _parts(schedule: Document[Schedule]) -> Iterator[Fault]:

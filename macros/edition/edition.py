@@ -213,6 +213,15 @@ class Edition:
         """Return the entries of the ledger on the record, in their order."""
         return self._updates_of.get(record.id, ())
 
+    def updates_on(self, record: Record, field: str) -> tuple[Update, ...]:
+        """Return the entries of the ledger on one field of a record."""
+        return tuple(one for one in self.updates(record) if one.field == field)
+
+    def name(self, record: Record) -> str:
+        """Return what pages call a record: the ledger's name for it, else its own."""
+        names = (update.renamed for update in self.updates(record))
+        return next(filter(None, names), record.display_name)
+
     def update_of(self, claim: Claim) -> Update:
         """Return the entry of the ledger that states a date.
 

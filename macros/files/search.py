@@ -15,6 +15,7 @@ from macros.model.dates import spoken
 from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.ledger import Update
+from macros.rules import holding
 from macros.rules.articles import Article
 from macros.rules.derived import Derived
 from macros.rules.leads import lead_of
@@ -63,7 +64,7 @@ def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
     lead = update.holds if update else lead_of(edition, record)
     texts = [
         text
-        for field, text in record.texts()
+        for field, text in holding.texts(edition, record)
         if text != lead and not (update and field in ("field", "kind"))
     ]
     days = [spoken(s.value) for s in record.shown() if isinstance(s.value, date)]
@@ -71,7 +72,7 @@ def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
         "address": derived.addresses.of(record.id),
         "kind": record.kind_name,
         "id": record.id,
-        "title": record.display_name,
+        "title": edition.name(record),
         "lead": lead,
         "articles": _labels(cited),
         "synonyms": " ".join(words),

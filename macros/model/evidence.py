@@ -17,16 +17,18 @@ class Piece:
     id: str
     text: str
     record: Record
+    field: str
 
 
 def pieces_of(record: Record) -> tuple[Piece, ...]:
     """Return the pieces of evidence that a record asks for, in its order."""
     texts: tuple[str, ...] = ()
+    field = "evidence"
     if isinstance(record, Obligation):
         texts = record.evidence
     elif isinstance(record, Dimension):
-        texts = (record.evidence_artifact,)
+        texts, field = (record.evidence_artifact,), "evidence_artifact"
     return tuple(
-        Piece(f"EV-{record.id}-{place:02}", text, record)
+        Piece(f"EV-{record.id}-{place:02}", text, record, field)
         for place, text in enumerate(texts, start=1)
     )

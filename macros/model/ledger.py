@@ -228,6 +228,14 @@ class Update(Record):
     duty: Annotated[
         bool, Field(description="Whether it is a duty that the index lacks.")
     ] = False
+    piece: Annotated[
+        Text | None,
+        Field(description="The piece of evidence it is on; null if on all of them."),
+    ] = None
+    renamed: Annotated[
+        Text | None,
+        Field(description="What the record is called since; null if as before."),
+    ] = None
     missing_from: Annotated[
         Lacking | None,
         Field(description="The collection that lacks it; null if none in particular."),

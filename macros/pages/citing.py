@@ -44,7 +44,7 @@ class Citing:
         """Return how to cite a record."""
         edition, meta = self._edition, self._edition.index.meta
         law = edition.ledger.law
-        title = f"{record.display_name} ({record.id})"
+        title = f"{self._edition.name(record)} ({record.id})"
         address = self._site_url + self._addresses.permanent(record.id)
         after = (
             f"After {meta.title}, version {meta.version}, by {meta.publisher}, as of"

@@ -10,7 +10,7 @@ from macros.model.field import Record
 from macros.model.index import Obligation
 from macros.rules.addresses import PAGED, Addresses, article_address, slug
 from macros.rules.articles import Article
-from macros.rules.leads import lead_of, summary
+from macros.rules.leads import first_section, lead_of, summary
 
 
 class Made:
@@ -39,6 +39,7 @@ class RecordPage(Made):
     """The page of a record."""
 
     record: Record
+    name: str
     address: str
     title: str
     description: str
@@ -46,7 +47,7 @@ class RecordPage(Made):
     @property
     def heading(self) -> str:
         """The record's name."""
-        return self.record.display_name
+        return self.name
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -137,17 +138,11 @@ def record_pages(edition: Edition) -> Iterator[RecordPage]:
     addresses = Addresses(edition)
     for collection in PAGED:
         for record in edition.collections[collection]:
-            name = record.display_name
-            lead = lead_of(edition, record) or next(
-                (
-                    str(s.value)
-                    for s in record.at("section")
-                    if isinstance(s.value, str)
-                ),
-                "",
-            )
+            name = edition.name(record)
+            lead = lead_of(edition, record) or first_section(edition, record)
             yield RecordPage(
                 record=record,
+                name=name,
                 address=addresses.of(record.id),
                 title=f"{name} ({record.id})",
                 description=summary(f"{record.kind_name} {record.id}, {name}: {lead}"),

@@ -55,7 +55,8 @@ class Records(Blocks):
         found = [
             r for group in self._edition.index.collections().values() for r in group
         ]
-        found.sort(key=lambda record: (record.display_name.casefold(), record.id))
+        name = self._edition.name
+        found.sort(key=lambda record: (name(record).casefold(), record.id))
         return self.render("register", page, records=found)
 
     def contents(self, page: str) -> Markup:
@@ -87,5 +88,5 @@ class Records(Blocks):
         if record is None:
             return inline(words or record_id)
         address = relative(self._derived.addresses.of(record_id), page)
-        text = inline(words or record.display_name)
+        text = inline(words or self._edition.name(record))
         return Markup(f'<a href="{address}">{text}</a>')

@@ -30,7 +30,7 @@ from macros.pages.guides import Guide
 from macros.pages.here import Here
 from macros.pages.linking import TextLinker
 from macros.pages.values import kind_of, printed
-from macros.rules import eurlex
+from macros.rules import eurlex, holding
 from macros.rules.addresses import HOMES, report_address, slug
 from macros.rules.articles import Article
 from macros.rules.cited_by import Place
@@ -127,6 +127,7 @@ class Renderer:
         }
         self._environment.globals |= {
             "edition": edition,
+            "holding": holding,
             "homes": HOMES,
             "joins": derived.joins,
             "kinds": KINDS_OF_UPDATE,
@@ -205,7 +206,7 @@ class Renderer:
 
     def updates_on(self, record: Record, field: str) -> tuple[Update, ...]:
         """Return the entries of the ledger on one field of a record."""
-        return tuple(u for u in self.edition.updates(record) if u.field == field)
+        return self.edition.updates_on(record, field)
 
     def contested(self, record: Record) -> str:
         """Say how far the date of a record is contested; empty if it is not."""

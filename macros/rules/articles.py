@@ -249,9 +249,7 @@ class Articles:
                 if list_name in (field, "evidence"):
                     continue
                 if number := self._number(text, own, citation):
-                    on_field = tuple(
-                        u for u in self._edition.updates(duty) if u.field == list_name
-                    )
+                    on_field = self._edition.updates_on(duty, list_name)
                     found.append(Paragraph(number, text, duty, on_field))
         for entry in entries:
             own = self._edition.own_instrument(entry)

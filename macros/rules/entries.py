@@ -101,7 +101,7 @@ class Entries:
             Entry(
                 facet,
                 record.id,
-                record.display_name,
+                self._edition.name(record),
                 _anchor(facet, record.id),
                 self._addresses.of(record.id),
                 record,

@@ -154,7 +154,7 @@ class Landscape:
     ) -> Entry:
         names = record.short_names if isinstance(record, Insurer) else ()
         return Entry(
-            name=", ".join(names) or record.display_name,
+            name=", ".join(names) or self._edition.name(record),
             id=record.id,
             address=self._addresses.of(record.id),
             region=region,

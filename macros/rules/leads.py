@@ -3,6 +3,7 @@
 from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Penalty
+from macros.rules.holding import held, sentences
 
 SUMMARY = 155
 
@@ -24,15 +25,20 @@ def lead_of(edition: Edition, record: Record) -> str:
     for citation in edition.duty_articles(record):
         if sentence := edition.sentence(citation):
             return sentence
-    return next((str(shown.value) for shown in record.at("lead")), "")
+    return next((held(edition, record, shown) for shown in record.at("lead")), "")
+
+
+def first_section(edition: Edition, record: Record) -> str:
+    """Say what holds of the first section of a record that is a text."""
+    found = (one for one in record.at("section") if isinstance(one.value, str))
+    return next((held(edition, record, shown) for shown in found), "")
 
 
 def _fined(edition: Edition, penalty: Penalty) -> str:
     """Say how high a fine goes, or what the rule is, as it holds today."""
     field = "ceiling" if penalty.is_tier else "note"
-    updates = [one for one in edition.updates(penalty) if one.field == field]
+    updates = edition.updates_on(penalty, field)
     stated = f"Up to {penalty.ceiling}" if penalty.is_tier else penalty.note or ""
     if any(one.kind in ("corrected", "superseded") for one in updates):
         stated = ""
-    parts = [stated, *(one.title for one in updates)]
-    return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
+    return sentences([stated, *(one.title for one in updates)])

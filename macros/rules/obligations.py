@@ -66,9 +66,7 @@ def line(
     positions: Iterable[Position],
 ) -> Line:
     """Return the line of an obligation with its positions on the day of reading."""
-    on_ceiling = tuple(
-        update for update in edition.updates(duty) if update.field == "penalty_ceiling"
-    )
+    on_ceiling = edition.updates_on(duty, "penalty_ceiling")
     named = [duty.penalty_ceiling or "", *(update.title for update in on_ceiling)]
     leading = next((p for p in positions if p.is_current), None)
     return Line(

@@ -29,6 +29,7 @@ class Entry:
         claim: the date with the acts that decide on it.
         record: the deadline or the ledger's entry that states it.
         update: the entry that moved the deadline to this date, if one did.
+        title: what happens, in one line.
         roles: whom it concerns; empty means everyone.
         starts: obligations that begin to apply.
     """
@@ -36,6 +37,7 @@ class Entry:
     claim: Claim
     record: Record
     update: Update | None
+    title: str
     roles: tuple[Role, ...]
     starts: tuple[Record, ...]
 
@@ -48,11 +50,6 @@ class Entry:
     def is_duty(self) -> bool:
         """Whether it is a duty that the index lacks, rather than an event."""
         return isinstance(self.record, Update) and self.record.duty
-
-    @property
-    def title(self) -> str:
-        """What happens, in one line."""
-        return (self.update or self.record).display_name
 
     @property
     def source(self) -> Record:
@@ -73,7 +70,7 @@ def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
     """Return every entry by date; duties that the index lacks included."""
     new = [update for update in edition.ledger.updates if update.kind == "new"]
     found = [
-        Entry(claim, update, None, update.roles, ())
+        Entry(claim, update, None, update.title, update.roles, ())
         for update in new
         for claim in edition.claims(update)
         if not (update.duty and claim.replaced_by)
@@ -88,13 +85,16 @@ def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
     for deadline in edition.index.deadlines:
         starts = _starts(edition, graph, deadline)
         roles = _roles(edition, starts)
+        name = edition.name(deadline)
         own, *others = edition.claims(deadline)
-        found.append(Entry(own, deadline, None, roles, starts))
+        found.append(Entry(own, deadline, None, name, roles, starts))
         for claim in others:
             update = edition.update_of(claim)
             moves = any(change.effect == "replaces" for change in update.dates)
             if moves or (claim.date, deadline.id) not in told:
-                found.append(Entry(claim, deadline, update, roles, starts))
+                found.append(
+                    Entry(claim, deadline, update, update.title, roles, starts)
+                )
     return tuple(sorted(found, key=lambda entry: (entry.claim.date, entry.claim.id)))
 
 

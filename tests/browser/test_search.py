@@ -87,7 +87,7 @@ def test_every_record_is_found_by_its_name(asked, edition):
     """The name of a record, as pages print it, finds it among the first."""
     ask(asked, "OBL-011")
     names = [record["id"] for group in GROUPS.values() for record in group]
-    titles = [edition.records[name].display_name for name in names]
+    titles = [edition.name(edition.records[name]) for name in names]
     found = dict(zip(names, look_up(asked, titles, 3), strict=True))
     assert {name: ids for name, ids in found.items() if name not in ids} == {}
 

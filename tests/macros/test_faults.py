@@ -154,6 +154,15 @@ VALUES: dict[str, tuple[Any, ...]] = {
           "scope": "all"}],
         "updates[UPD-150].dates: STD-004 has no date to move",
     ),
+    "piece of another record": (
+        "updates", ("updates", "UPD-043", "piece"), "EV-OBL-007-02",
+        'updates[UPD-043].piece: "EV-OBL-007-02" is no piece of OBL-008'
+        " (did you mean EV-OBL-008-02?)",
+    ),
+    "name by an entry on another field": (
+        "updates", ("updates", "UPD-043", "renamed"), "Conformity",
+        'updates[UPD-043].renamed: is "Conformity" (only an entry on a name renames)',
+    ),
     "event of an unknown act": (
         "updates", ("events", "EVT-003", "instrument"), "dir-2024-2835",
         'events[EVT-003].instrument: There is no act "dir-2024-2835" '

@@ -104,7 +104,7 @@ def test_a_head_is_escaped():
     """A theme that prints the head as it is can print no markup and no macro."""
     record = EDITION.records["D1"]
     text = '<b>"{{ 7*7 }}" & \'</title>'
-    head = RecordPage(record, "dimensions/d1/", text, text).head
+    head = RecordPage(record, text, "dimensions/d1/", text, text).head
     for part in head.values():
         assert not set(part) & set("<>\"'{}")
         assert html.unescape(part) == text

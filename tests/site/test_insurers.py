@@ -27,7 +27,8 @@ def test_every_cell_is_traced_or_not_stated(rows, insurer):
     cells = {cell.get("data-aspect"): cell for cell in rows[insurer].iterfind("td")}
     assert list(cells) == list(ASPECTS)
     for aspect, cell in cells.items():
-        text = words(cell).partition(" ◆")[0].removesuffix(" …")
+        said = words(cell).partition(" ◆")[0].removesuffix(" …")
+        text = said.rpartition("The index of 13 June 2026 said: ")[2]
         fields = cell.get("data-fields").split()
         stated = [field for field in ASPECTS[aspect][1] if field in record]
         reading = READINGS.get((insurer, aspect))
@@ -94,7 +95,8 @@ def test_an_insurer_says_what_its_scope_touches(pages, insurer):
         dimension = RECORDS[touch["dimension"]]
         stated = RECORDS[insurer][touch["rests_on"][0]]
         assert touch["words"] in stated
-        assert words(row[0]).startswith(touch["words"])
+        said = words(row[0]).rpartition("The index of 13 June 2026 said: ")[2]
+        assert said.startswith(touch["words"])
         assert "“" not in words(row[0])
         assert f"{dimension['id']} {dimension['name']}" in text
         assert dimension["failure_modes"][touch["mode"] - 1] in text

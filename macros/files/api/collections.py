@@ -37,6 +37,7 @@ from macros.rules.addresses import ARTICLES, GLOSSARY, HOMES, article_address, s
 from macros.rules.articles import Article
 from macros.rules.derived import Derived
 from macros.rules.evidence import pieces
+from macros.rules.holding import on_piece, told
 from macros.rules.leads import lead_of
 from macros.rules.relations import Relation
 
@@ -85,6 +86,7 @@ class Source:
         page: where people read it.
         permanent: what leads there wherever it moves; empty if nothing does.
         record: the record of the data, if it is one.
+        updates: the entries of the ledger on it.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Source:
     page: str
     permanent: str = ""
     record: Record | None = None
+    updates: tuple[Update, ...] = ()
 
     @property
     def facts(self) -> Model:
@@ -182,17 +185,18 @@ class Collections:
         return Source(
             id=record.id,
             kind=record.kind_name,
-            name=record.display_name,
+            name=self._edition.name(record),
             index=None if is_own else record,
             entry=record if is_own else None,
             page=self._addresses.of(record.id),
             permanent=self._addresses.permanent(record.id),
             record=record,
+            updates=self._edition.updates(record),
         )
 
     def _of_relation(self, relation: Relation) -> Source:
         names = [
-            self._edition.records[end].display_name
+            self._edition.name(self._edition.records[end])
             for end in (relation.source, relation.target)
         ]
         home = self._addresses.of(relation.source).partition("#")[0]
@@ -218,19 +222,17 @@ class Collections:
 
     def _of_evidence(self) -> Iterator[Source]:
         for piece in pieces(self._edition):
-            field = "evidence" if hasattr(piece.record, "evidence") else ""
-            stated = shapes.Evidence(
-                record=piece.record.id,
-                field=field or "evidence_artifact",
-                text=piece.text,
-            )
+            updates = on_piece(self._edition, piece)
             yield Source(
                 id=piece.id,
                 kind="Piece of evidence",
-                name=piece.text,
-                index=stated,
+                name=told(self._edition, updates, piece.text),
+                index=shapes.Evidence(
+                    record=piece.record.id, field=piece.field, text=piece.text
+                ),
                 entry=None,
                 page=f"evidence/#{slug(piece.id)}",
+                updates=updates,
             )
 
     def _of_article(self, article: Article) -> Source:
@@ -281,10 +283,10 @@ class Collections:
                 as_of=self._today.day,
                 entry=source.entry,
                 lead=lead_of(self._edition, record) if record else "",
-                mark=self._today.mark(record) if record else None,
+                mark=self._today.gravest(source.updates),
                 roles=self._bound(record),
                 dates=tuple(self._dates(record)) if record else (),
-                updates=self._edition.updates(record) if record else (),
+                updates=source.updates,
                 evidence=tuple(p.id for p in pieces_of(record)) if record else (),
                 terms=(
                     tuple(term.id for term in self._edition.terms_of(record))
@@ -334,7 +336,7 @@ class Collections:
             yield shapes.Related(
                 id=self._ways[way.source, way.target, way.verb],
                 record=way.target,
-                name=self._edition.records[way.target].display_name,
+                name=self._edition.name(self._edition.records[way.target]),
                 verb=way.verb,
                 kind=way.kind,
                 basis=way.basis,

@@ -29,7 +29,7 @@ from macros.files.calendars import CALENDARS
 from macros.files.feed import ADDRESS as FEED
 from macros.files.vectors import vectors
 from macros.model.codes import Codes
-from macros.model.field import Model, Record
+from macros.model.field import Model
 from macros.model.layers import Layers
 from macros.model.replay import Replays
 from macros.rules.crosswalk import published
@@ -171,8 +171,7 @@ class Publication:
             if not self._site_url:
                 record = write(collection, source, self._links(own))
             singles |= dict.fromkeys((own, *others), _json(record))
-        declared = INDEXED.get(collection.name, Model)
-        shown = columns(facts, has_law=issubclass(declared, Record))
+        shown = columns(facts, has_law=collection.name in INDEXED)
         as_table = Table(
             name=collection.name,
             title=collection.title,

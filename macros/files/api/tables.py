@@ -34,11 +34,17 @@ _FORMULA = re.compile(rf"{_START}(?={_IGNORED}{_SIGN})|^(?='*[\t\r])")
 _GUARDED = re.compile(rf"{_START}'(?={_IGNORED}{_SIGN})|^'(?='*[\t\r])")
 _JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _JSON_SIGN = re.compile(rf"{_START}({_IGNORED})({_SIGN})")
-# What is added to the fields of a record, and where its file has it.
+# What is added to the fields of a record, before them: what holds comes first.
 _TODAY: tuple[tuple[str, str, str], ...] = (
+    ("today_as_of", "date", "The day on which the law was read, for all of today."),
     ("today_mark", "string", "The gravest kind of its updates; empty if none."),
     ("today_date", "date", "Its first date that no act has replaced; may be empty."),
     ("today_status", "string", "The status of that date; empty if there is none."),
+    (
+        "today_dates",
+        "array",
+        "All its dates that no act has replaced: day, status and for what it holds.",
+    ),
     ("today_updates", "array", "Ids of its updates."),
     (
         "today_holds",
@@ -78,12 +84,14 @@ def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
 
     `has_law`: whether the ledger speaks of its records, so that today's columns follow.
     """
-    found = list(fields(facts))
-    if not any(column.name == "id" for column in found):
-        found.insert(0, _added("id", "string", "Names the record for good."))
-    for name, kind, description in (*(_TODAY if has_law else ()), _PAGE):
-        found.append(_added(name, kind, description))
-    return tuple(found)
+    own = tuple(fields(facts))
+    named = next(
+        (column for column in own if column.name == "id"),
+        _added("id", "string", "Names the record for good."),
+    )
+    today = (_added(*one) for one in (_TODAY if has_law else ()))
+    others = (column for column in own if column != named)
+    return (named, *today, *others, _added(*_PAGE))
 
 
 def fields(facts: Schema) -> tuple[Column, ...]:
@@ -147,13 +155,19 @@ def _row(record: RecordFile) -> dict[str, object]:
     facts = record.index or record.today.entry
     assert facts is not None
     dates = record.today.dates
-    leading = next((d for d in dates if d.status and STATES[d.status].is_current), None)
+    current = [d for d in dates if d.status and STATES[d.status].is_current]
+    leading = current[0] if current else None
     return {
         "id": record.id,
         **facts.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "today_as_of": record.today.as_of.isoformat(),
         "today_mark": record.today.mark,
         "today_date": leading.date.isoformat() if leading else None,
         "today_status": leading.status if leading else None,
+        "today_dates": [
+            {"date": one.date.isoformat(), "status": one.status, "scope": one.scope}
+            for one in current
+        ],
         "today_updates": [update.id for update in record.today.updates],
         "today_holds": [
             {"field": update.field, "kind": update.kind, "title": update.title}
