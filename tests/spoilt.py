@@ -122,6 +122,7 @@ def bad_values(name: str) -> Iterator[Bad]:
         tried.add(key)
         for kind, bad in _bad(model, field, info, value):
             is_own = kind.startswith("name") or kind in ("empty", "one twice")
+            is_own |= kind == "another type" and _mark(info) is not None
             yield Bad(name, place, kind, bad, (kind, key if is_own else _shape(info)))
         if lists and isinstance(value[0], str):
             element = FieldInfo(annotation=get_args(_plain(info.annotation))[0])

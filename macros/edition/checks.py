@@ -168,7 +168,7 @@ def _stages(
             problem = f'"{event.date}" is not the day of the act'
             mend = f"{bibliography.file} has {day}"
             yield Fault(ledger.file, where, problem, mend)
-    logged = {one.get("instrument") for one in ledger.records("events")}
+    logged = {str(one.get("instrument")) for one in ledger.records("events")}
     if "events" in ledger.unclear:
         return
     for update in ledger.content.updates:

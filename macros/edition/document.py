@@ -47,6 +47,8 @@ EXPECTED = {
     "model_attributes_type": "an object",
     "date_type": "a date like 2026-08-02",
 }
+# How many faults of a kind in one place are told one by one.
+ALIKE = 2
 # How messages say by which bound a value is refused.
 BOUNDS = {
     "greater_than": "more than {gt}",
@@ -306,12 +308,30 @@ class Document(Generic[D]):
         except RecursionError:
             self._fault(self.where(loc), "is nested too deeply")
         except ValidationError as error:
-            for details in error.errors():
-                # pydantic counts only the right ones among a list's texts
-                is_wrong = details["type"] != "too_short"
-                if is_wrong or len(details["input"]) < details["ctx"]["min_length"]:
-                    self.faults.append(self._named(raw, loc, details, declared))
+            for group in _alike(error.errors()):
+                self.faults.append(self._told(raw, loc, group, declared))
         return None
+
+    def _told(
+        self,
+        raw: object,
+        loc: tuple[str | int, ...],
+        group: list[ErrorDetails],
+        declared: Any,
+    ) -> Fault:
+        """Turn like errors in one place into a fault: one line, however many."""
+        kind, steps = group[0]["type"], group[0]["loc"][:-1]
+        if len(group) <= ALIKE:
+            return self._named(raw, loc, group[0], declared)
+        names = clipped(", ".join(str(one["loc"][-1]) for one in group))
+        where = self.where((*loc, *_fields_alone(steps)))
+        if kind == "missing":
+            return Fault(self.file, where, f"lacks {names}")
+        if kind == "extra_forbidden":
+            return Fault(self.file, where, f"has unknown fields: {names}")
+        first = self._named(raw, loc, group[0], declared)
+        mend = "; ".join(filter(None, (first.mend, f"{len(group) - 1} more like it")))
+        return replace(first, mend=mend)
 
     def _named(
         self,
@@ -321,8 +341,7 @@ class Document(Generic[D]):
         declared: Any,
     ) -> Fault:
         """Turn pydantic's error into a fault in our words."""
-        steps = tuple(s for s in error["loc"] if not str(s).startswith(CHOSEN))
-        where = self.where((*loc, *steps))
+        where = self.where((*loc, *_fields_alone(error["loc"])))
         info = _declaration(declared, error["loc"])
         kind, value = error["type"], error["input"]
         context = error.get("ctx", {})
@@ -378,6 +397,32 @@ def _fits(info: FieldInfo, value: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _fields_alone(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return a place without the steps that only choose a condition."""
+    return tuple(step for step in loc if not str(step).startswith(CHOSEN))
+
+
+def _alike(errors: list[ErrorDetails]) -> Iterator[list[ErrorDetails]]:
+    """Yield errors, those together that are many and alike in one place."""
+    groups: dict[object, list[ErrorDetails]] = defaultdict(list)
+    for error in errors:
+        # pydantic counts only the right ones among a list's texts
+        is_counted = error["type"] == "too_short"
+        if is_counted and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue
+        is_whole = error["type"] in ("missing", "extra_forbidden")
+        in_list = bool(error["loc"]) and isinstance(error["loc"][-1], int)
+        key = (
+            (error["type"], error["loc"][:-1]) if is_whole or in_list else error["loc"]
+        )
+        groups[key].append(error)
+    for group in groups.values():
+        if len(group) > ALIKE:
+            yield group
+        else:
+            yield from ([error] for error in group)
 
 
 @cache

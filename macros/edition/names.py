@@ -77,7 +77,8 @@ def faults(read: "Documents", files: "Files") -> Iterator[Fault]:
             if not ids or name in ids or (is_in_text and (are_unclear or name in gaps)):
                 continue
             where = document.where(loc)
-            if name != mark.none and where not in wrong:
+            whole = document.where(loc[:-1]) if isinstance(loc[-1], int) else where
+            if name != mark.none and not {where, whole} & wrong:
                 yield missing(document.file, where, mark.what, name, ids)
 
 

@@ -75,8 +75,11 @@ def faults(
                 else ()
             )
             if one.subject in kinds and found.keys() >= {one.subject, *one.others}:
-                for problem, mend in _problems(one, found):
-                    yield Fault(file, f"{section}[{_label(one)}]", problem, mend)
+                where = f"{section}[{_label(one)}]"
+                for problem, mend in _unstated(one, found[one.subject]):
+                    yield Fault(file, where, problem, mend, missing=problem)
+                for problem, mend in _untrue(one, found):
+                    yield Fault(file, where, problem, mend)
     if not relations.faults:
         yield from _unrelated(insurance, relations, found)
 
@@ -100,29 +103,34 @@ def _records(index: Document[Index]) -> Found:
 
 def _lack(one: Grounded, found: Found) -> str:
     """Say why a reading does not hold of an index; empty if it does."""
-    lost = missing((one.subject, *one.others), found)
-    return lost or next((problem for problem, _ in _problems(one, found)), "")
+    if lost := missing((one.subject, *one.others), found):
+        return lost
+    problems = (*_unstated(one, found[one.subject]), *_untrue(one, found))
+    return next((problem for problem, _ in problems), "")
 
 
-def _problems(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
-    """Yield why a reading does not hold of an index, and what would be right."""
-    record = found.get(one.subject)
-    if record is None:
-        return
+def _unstated(one: Grounded, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the fields that a reading rests on and its record does not state."""
     for field in one.rests_on:
         if field not in type(record).model_fields:
             mend = nearest(field, type(record).model_fields)
             yield f'"{field}" is no field of {record.id}', mend
         elif getattr(record, field) is None:
             yield f"{record.id} does not state {field}", ""
-    if isinstance(one, ScopeTouch):
-        if not any(_stands(one.words, record, field) for field in one.rests_on):
-            yield f'"{one.words}" does not stand in {", ".join(one.rests_on)}', ""
-        dimension = found.get(one.dimension)
-        if isinstance(dimension, Dimension):
-            count = len(dimension.failure_modes)
-            if one.mode > count:
-                yield f"mode is {one.mode}", f"{dimension.id} has {count}"
+
+
+def _untrue(one: Grounded, found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what a reading takes from fields that are there, but do not say it."""
+    record = found[one.subject]
+    if not isinstance(one, ScopeTouch) or any(_unstated(one, record)):
+        return
+    if not any(_stands(one.words, record, field) for field in one.rests_on):
+        yield f'"{one.words}" does not appear in {", ".join(one.rests_on)}', ""
+    dimension = found.get(one.dimension)
+    if isinstance(dimension, Dimension):
+        count = len(dimension.failure_modes)
+        if one.mode > count:
+            yield f"mode is {one.mode}", f"{dimension.id} has {count}"
 
 
 def _stands(words: str, record: Record, field: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from macros.edition.edition import Files, load
 from macros.edition.faults import DataFaults, Fault, missing, nearest
 from tests import raw, spoilt
-from tests.spoilt import ABSENT, bad_values, changed, faults, put
+from tests.spoilt import ABSENT, DOCUMENTS, bad_values, changed, faults, put
 
 INDEX = "data/index.json"
 FILES = {n: (raw.ROOT / f"data/{n}.json").read_bytes() for n in spoilt.FILES}
@@ -895,11 +895,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "words that nobody stated": (
         "insurance", ("touches",0,"words"), "Cyberattacks",
         'touches[INS-001 Cyberattacks D1 2]: "Cyberattacks" does not '
-        "stand in aiuc_1_domains",
+        "appear in aiuc_1_domains",
     ),
     "word that is cut in two": (
         "insurance", ("touches",0,"words"), "Safe",
-        'touches[INS-001 Safe D1 2]: "Safe" does not stand in '
+        'touches[INS-001 Safe D1 2]: "Safe" does not appear in '
         "aiuc_1_domains",
     ),
     "answer that is no choice": (
@@ -1155,6 +1155,23 @@ def test_a_wrong_record_is_still_known():
         ["data/references.json", "instruments[reg-2024-1689].published"],
         ["data/references.json", "references[ref:1].date"],
         ["data/schedule.json", "questions[cover].choices[cover-open].by"],
+    ]
+
+
+def test_like_faults_of_one_place_are_one_line():
+    """A record of another kind, or a list of wrong entries, is told in few lines."""
+    term = DOCUMENTS["glossary"].raw["terms"][0]
+    place = ("fines", "art-99-3")
+    assert faults({"ceilings": changed("ceilings", place, {**term, "id": "x"})}) == [
+        "data/ceilings.json: fines[x]: has unknown fields: term, synonyms,"
+        " definition, misleads, records, articles, side",
+        "data/ceilings.json: fines[x]: lacks label, infringement, beside, imposed_by,"
+        " article, amount, percent, counts, read,…",
+    ]
+    evidence = ("obligations", "OBL-003", "evidence")
+    assert faults({"index": changed("index", evidence, [1, 2, 3])}) == [
+        f"{INDEX}: obligations[OBL-003].evidence[0]: is a whole number"
+        " (expected a text; 2 more like it)"
     ]
 
 

@@ -18,7 +18,7 @@ def test_readings_of_another_index_are_left_out(tmp_path):
     notices = "\n".join(other.notices)
     for line in (
         "answers[INS-002]: INS-002 does not state european_access",
-        'touches[INS-002]: "Data leakage" does not stand in coverage_scope',
+        'touches[INS-002]: "Data leakage" does not appear in coverage_scope',
         "touches[INS-002]: mode is 3",
         "places[INS-002]: INS-002 does not state european_access",
     ):
