@@ -9,6 +9,7 @@ serving, `on_nav` takes the pages out of the build: `macros.site.serving` render
 when they are asked for. No other module knows the hooks of MkDocs.
 """
 
+import logging
 import re
 import sys
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from macros.pages.render import Renderer
     from macros.site.serving import Serving
 
+LOG = logging.getLogger("mkdocs.macros.hooks")
 ROOT = Path(__file__).parent.parent
 _prose: list[tuple[str, str, str]] = []
 _written: list[tuple[str, str, str, str]] = []
@@ -268,6 +271,14 @@ def on_page_markdown(
         words = re.sub(r"\{[{:].*?\}+|<[^>]*>|[#*]", "", named)
         _prose.append((page.url, page.title or "", words))
     return markdown
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say in one line that the disk is full, or that a file is out of reach."""
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        LOG.error(f"{place}{error.strerror or error}")
+        raise Abort("Aborted with an error of the system!") from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -28,10 +28,29 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+class Refused(Exception):  # noqa: N818 (it says why)
+    """Raised when something else is where the build writes; its text says what."""
+
+
 def main() -> int:
-    """Build and swap when it is this one's turn; return the exit code."""
+    """Build and swap when it is this one's turn; return the exit code.
+
+    A web server of another user can read the site, whatever this user's umask is.
+    """
+    os.umask(os.umask(0) & 0o022)
     with _turn() as lock:
-        return _publish(lock)
+        try:
+            return _publish(lock)
+        except (Refused, OSError) as error:
+            print(f"{_line(error)}; {SITE}/ is as it was", file=sys.stderr)
+            return 1
+
+
+def _line(error: Exception) -> str:
+    """Return what went wrong as one line."""
+    if isinstance(error, OSError):
+        return f"{error.filename or SITE}: {error.strerror or error}"
+    return str(error)
 
 
 @contextmanager
@@ -75,33 +94,54 @@ def _publish(lock: int) -> int:
         shutil.rmtree(NEW, ignore_errors=True)
         print(f"the build failed; {SITE}/ is as it was", file=sys.stderr)
         return 1
-    _swap()
-    return 0
+    return _swap()
 
 
 def _environment(edition: Edition) -> dict[str, str]:
     """Set the time of the build to the newest day of checking, so that bytes repeat.
 
-    A variable that is set but empty says nothing: the build takes its own value.
+    A variable that is set but empty says nothing: the build takes its own value. The
+    docstrings of the API's shapes are published, so Python must not leave them out.
     """
     day = datetime.combine(edition.checked_on, datetime.min.time(), UTC)
+    given = {name: value for name, value in os.environ.items() if value}
+    given.pop("PYTHONOPTIMIZE", None)
     return {
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        **{name: value for name, value in os.environ.items() if value},
+        **given,
     }
 
 
-def _swap() -> None:
-    """Put the new site in place of the last one, in one step where the system can."""
+def _swap() -> int:
+    """Put the new site in place of the last one, in one step where the system can.
+
+    Return the exit code: the new site may be in place while the last one cannot be
+    removed, since its files belong to another user.
+    """
+    _check()
+    last = NEW
     if not SITE.exists():
         NEW.rename(SITE)
-    elif _exchange(NEW, SITE):
-        shutil.rmtree(NEW)
-    else:
+        return 0
+    if not _exchange(NEW, SITE):
+        last = OLD
         SITE.rename(OLD)
-        NEW.rename(SITE)
-        shutil.rmtree(OLD)
+        try:
+            NEW.rename(SITE)
+        except OSError:
+            OLD.rename(SITE)
+            raise
+    try:
+        shutil.rmtree(last)
+    except OSError as error:
+        print(
+            f"{SITE}/ is the new site, but the last one cannot be removed:"
+            f" {_line(error)} (run: sudo rm -r {last})",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -116,11 +156,46 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _repair() -> None:
-    """Undo what a kill in the middle of a swap or a build left behind."""
+    """Undo what a kill in the middle of a swap or a build left behind.
+
+    Raises:
+        Refused: if something is in the way that the build did not make, or that belongs
+            to another user.
+    """
+    _check()
     if OLD.exists() and not SITE.exists():
         OLD.rename(SITE)
     for leftover in (OLD, NEW):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.exists():
+            try:
+                shutil.rmtree(leftover)
+            except OSError as error:
+                remedy = f"run: sudo rm -r {leftover}"
+                raise Refused(f"{_line(error)} ({remedy})") from None
+
+
+def _check() -> None:
+    """Refuse to replace or clean anything that the build did not make.
+
+    Raises:
+        Refused: if there is a link, a file, or a folder that holds no site.
+    """
+    for path in (SITE, NEW, OLD):
+        if path.is_symlink():
+            what = "a symbolic link", "remove it; the build makes a folder"
+        elif path.exists() and not path.is_dir():
+            what = "a file", "move it away; the build makes a folder"
+        elif path == SITE and _holds_other_files():
+            what = "a folder of other files than a site's", "move them away"
+        else:
+            continue
+        raise Refused(f"{path} is {what[0]} ({what[1]})")
+
+
+def _holds_other_files() -> bool:
+    """Whether `site/` holds a repository, or files but no home page."""
+    names = {path.name for path in SITE.iterdir()} if SITE.is_dir() else set()
+    return ".git" in names or (bool(names) and "index.html" not in names)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from errno import EACCES, ENOSPC, EROFS
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from macros.commands import build
+from macros.hooks import on_build_error
 from tests.raw import ROOT
 
 PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")
@@ -141,6 +144,133 @@ def test_the_first_site_needs_no_swap(here):
     write(".site-new", "new")
     build._swap()
     assert bytes_of(here) == {"site/index.html": b"new"}
+
+
+@pytest.mark.parametrize("name", ["site", ".site-new", ".site-old"])
+@pytest.mark.parametrize("kind", ["link", "dangling link", "file"])
+def test_what_the_build_did_not_make_is_refused(kind, name, here, capsys):
+    """A link or a file in its way is named in one line; no file behind it changes."""
+    write("reader", "of somebody else")
+    if kind == "file":
+        Path(name).write_text("mine", encoding="utf-8")
+    else:
+        Path(name).symlink_to("reader" if kind == "link" else "nowhere")
+    before = bytes_of(here)
+    assert build.main() == 1
+    what = f"{name} is a {'file' if kind == 'file' else 'symbolic link'} ("
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(what)
+    assert line.endswith("; site/ is as it was")
+    assert bytes_of(here) == before
+    assert Path(name).is_symlink() is (kind != "file")
+
+
+@pytest.mark.parametrize("files", [["notes.txt"], ["index.html", ".git/config"]])
+def test_a_folder_that_holds_no_site_is_refused(files, here, capsys):
+    """Files that no build has made, or a repository, are not replaced."""
+    for file in files:
+        path = Path("site", file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    before = bytes_of(here)
+    assert build.main() == 1
+    assert capsys.readouterr().err.startswith("site is a folder of other files")
+    assert bytes_of(here) == before
+
+
+def refuse_to_remove(path, *_, **__):
+    """Fail as the system does for files of another user."""
+    raise PermissionError(EACCES, os.strerror(EACCES), f"{path}/index.html")
+
+
+@pytest.mark.parametrize("name", [".site-new", ".site-old"])
+def test_a_leftover_of_another_user_is_refused(name, here, monkeypatch, capsys):
+    """The line says how to remove what a build as root has left."""
+    write("site", "good")
+    write(name, "of root")
+    monkeypatch.setattr(shutil, "rmtree", refuse_to_remove)
+    assert build.main() == 1
+    assert capsys.readouterr().err == (
+        f"{name}/index.html: Permission denied (run: sudo rm -r {name});"
+        " site/ is as it was\n"
+    )
+
+
+@pytest.mark.parametrize("can_exchange", [True, False], ids=["at once", "in two steps"])
+def test_a_last_site_of_another_user_is_named(can_exchange, here, monkeypatch, capsys):
+    """The line says that the new site is in place, and the exit code is not zero."""
+    if not can_exchange:
+        monkeypatch.setattr(build, "_exchange", lambda one, other: False)
+    write("site", "old")
+    write(".site-new", "new")
+    monkeypatch.setattr(shutil, "rmtree", refuse_to_remove)
+    assert build._swap() == 1
+    assert Path("site/index.html").read_text(encoding="utf-8") == "new"
+    [line] = capsys.readouterr().err.splitlines()
+    last = ".site-new" if can_exchange else ".site-old"
+    assert line.startswith("site/ is the new site, but the last one cannot be removed")
+    assert line.endswith(f"(run: sudo rm -r {last})")
+
+
+def test_a_swap_that_fails_brings_the_last_site_back(here, monkeypatch):
+    """Where two steps are needed and the second fails, the first is undone."""
+    write("site", "old")
+    write(".site-new", "new")
+    rename = Path.rename
+
+    def refuse_the_new(path, target):
+        if path == build.NEW:
+            raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(build, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", refuse_the_new)
+    with pytest.raises(PermissionError):
+        build._swap()
+    assert Path("site/index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_folder_that_cannot_be_written_is_named(here, monkeypatch, capsys):
+    """An error of the system is one line, and not a traceback."""
+
+    def refuse(*_):
+        raise OSError(EROFS, os.strerror(EROFS), "site")
+
+    write(".site-old", "old")
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert build.main() == 1
+    assert capsys.readouterr().err == (
+        "site: Read-only file system; site/ is as it was\n"
+    )
+
+
+def test_a_web_server_of_another_user_can_read_the_site(here, monkeypatch):
+    """The build makes files that others read, and keeps what the group may write."""
+    was = os.umask(0o077)
+    try:
+        seen = []
+        monkeypatch.setattr(build, "_publish", lambda _: seen.append(os.umask(0)) or 0)
+        assert build.main() == 0
+        os.umask(0o002)
+        assert build.main() == 0
+        assert seen == [0o022, 0o002]
+    finally:
+        os.umask(was)
+
+
+def test_a_build_keeps_the_docstrings(edition, monkeypatch):
+    """The API publishes some of them, which PYTHONOPTIMIZE=2 would strip."""
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    assert "PYTHONOPTIMIZE" not in build._environment(edition)
+
+
+def test_an_error_of_the_system_ends_a_build_in_one_line(caplog):
+    """MkDocs would print a traceback."""
+    full = OSError(ENOSPC, os.strerror(ENOSPC), "index.html")
+    with pytest.raises(Abort):
+        on_build_error(full)
+    assert caplog.messages == ["index.html: No space left on device"]
+    on_build_error(KeyError("a fault of the program"))
 
 
 def test_a_variable_that_is_empty_says_nothing(edition, monkeypatch):
