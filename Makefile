@@ -12,8 +12,9 @@ DAY ?=
 VERSION ?=
 SIZES ?=
 export NO_MKDOCS_2_WARNING = 1
-# Every command starts Python many times: compiled modules are kept.
+# Every command starts Python many times: compiled modules are kept, and docstrings.
 export PYTHONDONTWRITEBYTECODE =
+export PYTHONOPTIMIZE =
 BIN := .venv/bin
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -25,7 +26,7 @@ help: ## Say what there is.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 serve: .venv/ready ## Build the site and serve it; edits show at once (ADDRESS=host:port).
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	@$(BIN)/python -m macros.commands.serve "$(ADDRESS)"
 
 build: .venv/ready ## Build site/; INDEX=path builds another edition.
 	$(BIN)/python -m macros.commands.build

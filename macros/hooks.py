@@ -274,7 +274,12 @@ def on_page_markdown(
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Say in one line that the disk is full, or that a file is out of reach."""
+    """Say in one line that the disk is full, or that a file is out of reach.
+
+    While pages are served, a request is answered with the error.
+    """
+    if _serving:
+        _serving.fail(str(error))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         LOG.error(f"{place}{error.strerror or error}")

@@ -67,7 +67,7 @@ def served(index: Path, output: Path) -> Iterator[Served]:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     with output.open("w", encoding="utf-8") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", host],
+            [sys.executable, "-m", "macros.commands.serve", host],
             cwd=ROOT,
             env=environment(INDEX=str(index)),
             stdout=said,

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from macros.commands import variables
 from macros.edition.edition import Edition, Files, load
 from macros.edition.faults import DataFaults
 
@@ -71,14 +72,12 @@ def _turn() -> Iterator[int]:
 def _publish(lock: int) -> int:
     """Build and swap; the build holds the lock too, should it outlive this process."""
     _repair()
+    if wrong := [*variables.faults(os.environ)]:
+        return _refuse("\n".join(wrong), len(wrong))
     try:
         edition = load(Files.from_environment())
     except DataFaults as faults:
-        print(faults, file=sys.stderr)
-        count = len(faults.faults)
-        said = "1 fault" if count == 1 else f"{count} faults"
-        print(f"{said}; {SITE}/ is as it was", file=sys.stderr)
-        return 1
+        return _refuse(str(faults), len(faults.faults))
     command = [
         sys.executable,
         "-m",
@@ -97,19 +96,23 @@ def _publish(lock: int) -> int:
     return _swap()
 
 
+def _refuse(lines: str, count: int) -> int:
+    """Print the faults and how many there are; return the exit code."""
+    said = "1 fault" if count == 1 else f"{count} faults"
+    print(f"{lines}\n{said}; {SITE}/ is as it was", file=sys.stderr)
+    return 1
+
+
 def _environment(edition: Edition) -> dict[str, str]:
     """Set the time of the build to the newest day of checking, so that bytes repeat.
 
-    A variable that is set but empty says nothing: the build takes its own value. The
-    docstrings of the API's shapes are published, so Python must not leave them out.
+    For a variable that is set but empty the build takes its own value.
     """
     day = datetime.combine(edition.checked_on, datetime.min.time(), UTC)
-    given = {name: value for name, value in os.environ.items() if value}
-    given.pop("PYTHONOPTIMIZE", None)
     return {
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        **given,
+        **variables.given(),
     }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -23,9 +24,20 @@ from mkdocs.structure.pages import Page
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+# In a page's place while a build has a fault; it asks again by itself.
+FAULT = (
+    '<!doctype html><html lang="en-GB"><meta charset="utf-8">'
+    '<meta http-equiv="refresh" content="2"><title>The build has a fault</title>'
+    "<h1>The build has a fault</h1><pre>{}</pre>"
+    "<p>This page appears again once the fault is corrected.</p></html>\n"
+)
+
 
 class Serving:
-    """The pages of the build that is served; requests wait while it is made."""
+    """The pages of the build that is served; requests wait while it is made.
+
+    While the last build has a fault, each request is answered with what is wrong.
+    """
 
     _config: MkDocsConfig
     _env: Environment
@@ -36,6 +48,7 @@ class Serving:
     def __init__(self) -> None:
         """Serve nothing before the first build."""
         self._is_open = False
+        self._fault = ""
         self._opened = Condition()
         self._asked: list[str] = []
         self._held: list[File] = []
@@ -45,6 +58,13 @@ class Serving:
         """Let requests wait: a build begins."""
         with self._opened:
             self._is_open = False
+            self._fault = ""
+
+    def fail(self, fault: str) -> None:
+        """Answer requests with what is wrong until another build begins."""
+        with self._opened:
+            self._fault = fault or "The build failed."
+            self._opened.notify_all()
 
     def hold(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Take the pages out of a build; the menu needs their heads, which are read."""
@@ -81,20 +101,29 @@ class Serving:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
             if path.startswith("/livereload/") or not path.startswith(mount):
                 return server.serve_request(environ, start_response)
-            with self._asking(path.removeprefix(mount)):
-                return server.serve_request(environ, start_response)
+            with self._asking(path.removeprefix(mount)) as fault:
+                if not fault:
+                    return server.serve_request(environ, start_response)
+            status = "503 Service Unavailable"
+            start_response(status, [("Content-Type", "text/html; charset=utf-8")])
+            return [FAULT.format(escape(fault)).encode()]
 
         server.set_app(answer)
 
     @contextmanager
-    def _asking(self, address: str) -> Iterator[None]:
-        """Have a file ready, also when a build begins before the server answers."""
+    def _asking(self, address: str) -> Iterator[str]:
+        """Have a file ready, also when a build begins before the server answers.
+
+        Yield what is wrong with the build, if it failed.
+        """
         with self._opened:
-            self._opened.wait_for(lambda: self._is_open)
-            self._prepare(address)
+            self._opened.wait_for(lambda: self._is_open or self._fault)
+            if not self._fault:
+                self._prepare(address)
             self._asked.append(address)
+            fault = self._fault
         try:
-            yield
+            yield fault
         finally:
             with self._opened:
                 self._asked.remove(address)

@@ -71,9 +71,20 @@ def test_an_edit_shows_wherever_the_text_stands(server):
     assert "system <1>" in json.dumps(record)
 
 
-def test_a_fault_is_told_and_mended(server):
-    """A fault prints its line; once it is mended, pages are answered again."""
+def test_a_fault_is_answered_until_it_is_corrected(server):
+    """A fault prints its line, and is the answer to each request; then pages return."""
     server.replace('"id": "OBL-003"', '"id": "OBL-3"')
     server.until(lambda: server.says("OBL-3"))
+    with pytest.raises(HTTPError, match="503") as refused:
+        server.get("obligations/obl-003/")
+    assert "OBL-3" in refused.value.read().decode()
     server.replace('"id": "OBL-3"', '"id": "OBL-003"')
-    assert b"OBL-003" in server.get("obligations/obl-003/")
+    server.until(lambda: b"OBL-003" in answered(server, "obligations/obl-003/"))
+
+
+def answered(server: Served, address: str) -> bytes:
+    """Return what a server answers, a page or what is wrong."""
+    try:
+        return server.get(address)
+    except HTTPError as refused:
+        return refused.read()
