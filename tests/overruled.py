@@ -36,8 +36,7 @@ class Statement:
         """Whether some words say what each of the updates holds."""
         text = f" {' '.join(before)} "
         return all(
-            f" {' '.join(tokens(one.title))} " in text
-            or f" {' '.join(tokens(one.holds)[:LENGTH])} " in text
+            any(f" {' '.join(tokens(way)[:LENGTH])} " in text for way in _ways(one))
             for one in self.updates
         )
 
@@ -51,6 +50,19 @@ def runs(words: list[str]) -> Iterator[Run]:
     """Yield every run of words."""
     for place in range(len(words) - LENGTH + 1):
         yield tuple(words[place : place + LENGTH])
+
+
+def _ways(update: Update) -> Iterator[str]:
+    """Yield the texts of an update, each of which says what holds."""
+    yield from (update.title, update.holds, *update.points)
+    for row in update.table.rows if update.table else ():
+        yield ": ".join(row[1:])
+
+
+def _concerns(update: Update, text: str) -> bool:
+    """Say whether an update is on a text: its points may name their paragraphs."""
+    numbers = [re.match(r"\(\d+\)", point) for point in update.points]
+    return not all(numbers) or not numbers or any(n[0] in text for n in numbers)
 
 
 class Overruled:
@@ -67,10 +79,11 @@ class Overruled:
             _free(edition, {text for texts in stated.values() for text in texts})
         )
         for place, texts in stated.items():
-            statement = Statement(*place, tuple(found[place]))
             for _, _, text in texts:
+                own = tuple(one for one in found[place] if _concerns(one, text))
+                statement = Statement(*place, own)
                 for part in re.split(r"[.;:()]\s+", text):
-                    for run in set(_prose(part)) - free:
+                    for run in set(_prose(part)) - free if own else ():
                         self.of[run].append(statement)
 
     def bare(self, words: list[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from macros.model.editorial import Division, Provision
 from macros.model.field import Record
 from macros.model.index import Obligation
 from macros.model.ledger import Update
+from macros.rules.holding import on_paragraph
 from macros.rules.relations import RelationGraph
 
 # Collections whose records reach an article through an obligation that it sets.
@@ -53,12 +54,14 @@ class Paragraph:
     Attributes:
         number: ``(7)``; a text on several paragraphs stands under the first.
         updates: entries of the ledger on the field that the text stands in.
+        now: what some of them say of this paragraph, each with its words.
     """
 
     number: str
     text: str
     record: Record
     updates: tuple[Update, ...] = ()
+    now: tuple[tuple[Update, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,8 @@ class Articles:
                     continue
                 if number := self._number(text, own, citation):
                     on_field = self._edition.updates_on(duty, list_name)
-                    found.append(Paragraph(number, text, duty, on_field))
+                    now = tuple(on_paragraph(on_field, number))
+                    found.append(Paragraph(number, text, duty, on_field, now))
         for entry in entries:
             own = self._edition.own_instrument(entry)
             if number := self._number(entry.title, own, citation):

@@ -44,6 +44,24 @@ def on_piece(edition: Edition, piece: Piece) -> tuple[Update, ...]:
     return tuple(one for one in updates if one.piece in (None, piece.id))
 
 
+def on_paragraph(
+    updates: Iterable[Update], number: str
+) -> Iterator[tuple[Update, str]]:
+    """Yield what some updates say of one paragraph of law, ``(7)``, and its words.
+
+    Points and rows that name their paragraphs speak of those alone; an update without
+    any speaks of all, in its title.
+    """
+    for update in updates:
+        points = update.points if all(p.startswith("(") for p in update.points) else ()
+        rows = update.table.rows if update.table else ()
+        rows = rows if all(row[0].endswith(")") for row in rows) else ()
+        named = [point for point in points if point.startswith(number)]
+        named += [": ".join(row[1:]) for row in rows if row[0].endswith(number)]
+        if named or not (points or rows):
+            yield update, " ".join(named) or update.title
+
+
 def texts(edition: Edition, record: Record) -> Iterator[tuple[str, str]]:
     """Yield the texts of a record with their fields: what holds, once, then the rest.
 

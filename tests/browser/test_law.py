@@ -239,3 +239,26 @@ def test_after_the_axis_ends_the_picture_has_no_today(visit):
     at_noon(visited, date(2036, 1, 15))
     page = visited.open("timeline/")
     expect(page.locator("[data-today]")).to_be_hidden()
+
+
+# Places for dates in sight that show neither a date nor a sentence.
+EMPTY = """() => [...document.querySelectorAll(".arr-dates")]
+  .filter((list) => list.checkVisibility() && !list.innerText.trim())
+  .map((list) => list.dataset.claims)"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["obligations/", "obligations/obl-017/", "learn/briefing/", "timeline/"],
+)
+def test_a_day_on_which_nothing_was_known_says_so(visit, address):
+    """Before its act was agreed a record says that nothing was known, and not after."""
+    page = visit().open(f"{address}?asof=2025-02-01")
+    assert page.evaluate(EMPTY) == []
+    page = visit().open(f"{address}?asof={FIRST}")
+    assert page.evaluate(EMPTY) == []
+    said = page.get_by_text("nothing was known of this on that day")
+    assert said.filter(visible=True).count() > 0
+    page.locator("[data-day='']").first.click()
+    assert page.evaluate(EMPTY) == []
+    assert said.filter(visible=True).count() == 0

@@ -84,7 +84,10 @@ def test_after_the_last_date_the_page_says_so(visit):
     """When nothing lies ahead there is a sentence, not an empty place."""
     page = on_day(visit, str(LAST)).open("")
     assert days_shown(page) == []
-    assert page.locator("[data-ahead-none]").is_visible()
+    said = page.locator("[data-ahead-none]")
+    assert said.is_visible()
+    # None is later than the last day that can be asked for.
+    assert "later" not in said.inner_text().lower()
 
 
 def test_the_first_screen_holds_sentence_doors_and_next_date(visit):

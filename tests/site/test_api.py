@@ -365,6 +365,23 @@ def test_a_table_says_what_the_records_say(api, name):
             ]
 
 
+@pytest.mark.parametrize("name", ["deadlines", "obligations"])
+def test_a_table_has_every_date_that_no_act_has_replaced(api, name):
+    """With its status, under the day that it is of; the first stands alone, too."""
+    records = api.read(f"{name}.json")["records"]
+    found = rows((api.root / f"{name}.csv").read_bytes())
+    assert any(len(json.loads(row["today_dates"])) > 1 for row in found)
+    for row, record in zip(found, records, strict=True):
+        dates = [
+            {part: one[part] for part in ("date", "status", "scope")}
+            for one in record["today"]["dates"]
+            if one["status"] not in (None, "superseded")
+        ]
+        assert json.loads(row["today_dates"]) == dates
+        assert row["today_date"] == dates[0]["date"]
+        assert row["today_as_of"] == record["today"]["as_of"]
+
+
 def test_each_penalty_has_its_own_lead(api):
     """Tiers that rest on one article differ: each says its ceiling, or its rule."""
     records = api.read("penalties.json")["records"]

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from icalendar import Calendar
 
+from tests.markup import words
 from tests.overruled import Overruled, strings, tokens
 
 # A word that no text has, so that no run goes from one text into the next.
@@ -117,3 +118,33 @@ def test_files_say_first_what_holds(site, overruled, units):
 def test_heads_say_first_what_holds(pages, overruled):
     """In titles, descriptions and JSON-LD."""
     assert faults(overruled, heads(pages)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "label"),
+    [
+        ("obligations/", "penalty_ceiling", "Up to"),
+        ("dimensions/", "ai_act_article", "AI Act"),
+        ("standards/", "published", "Published"),
+        ("authorities/", "designation_deadline_met", "In time"),
+        ("insurers/", "status", "Status"),
+    ],
+)
+def test_a_cell_says_first_what_holds(pages, edition, address, field, label):
+    """A short value, too, follows the title of every entry on it."""
+    said = "The index of 13 June 2026 said: "
+    cells = {
+        words(row.find("th/span[@class='arr-id']")): words(cell)
+        for row in pages.tree(address).iter("tr")
+        for cell in row.iterfind("td")
+        if cell.get("data-label") == label
+    }
+    titles = [
+        (cells[update.record], update.title)
+        for update in edition.ledger.updates
+        if update.field == field and update.record in cells
+    ]
+    assert titles
+    for cell, title in titles:
+        assert said in cell
+        assert title in cell.partition(said)[0]

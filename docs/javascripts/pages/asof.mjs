@@ -46,7 +46,8 @@ function show(container, day) {
     element.toggleAttribute("hidden", !known);
     if (known) mark(element, known);
   }
-  for (const item of container.querySelectorAll("[data-claims-of]")) item.hidden = !found.length;
+  const isKnown = container.querySelector("[data-claim]:not([hidden])") !== null;
+  for (const line of container.querySelectorAll("[data-unknown]")) line.hidden = isKnown;
   const leading = found.find(({ status }) => isCurrent(status));
   const row = container.closest("[data-entry][data-status]");
   if (row) Object.assign(row.dataset, { status: leading?.status ?? "", date: leading?.claim.date ?? "9" });
