@@ -74,7 +74,7 @@ def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
         "id": record.id,
         "title": edition.name(record),
         "lead": lead,
-        "articles": _labels(cited),
+        "articles": " ".join(dict.fromkeys(filter(None, cited))),
         "synonyms": " ".join(words),
         "text": " ".join([*texts, *days]),
         "weight": UPDATE_WEIGHT if update else 1,
@@ -99,17 +99,7 @@ def _article(article: Article, derived: Derived) -> dict[str, str | float]:
         "kind": "Annex" if article.label.startswith("Annex") else "Article",
         "title": article.name,
         "lead": article.provision.asks if article.provision else "",
-        "articles": _labels([article.citation.label]),
+        "synonyms": article.citation.label,
         "text": article.act.name,
         "weight": ASIDE_WEIGHT,
     }
-
-
-def _labels(labels: Iterable[str]) -> str:
-    """Return each label as it is read and as one word: ``Art. 27 Article27``."""
-    forms = (
-        form
-        for label in filter(None, labels)
-        for form in (label, label.replace("Art.", "Article").replace(" ", ""))
-    )
-    return " ".join(dict.fromkeys(forms))

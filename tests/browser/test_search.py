@@ -1,5 +1,6 @@
 """The page of the search, typed into as a reader does."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.raw import sections
 from tests.records import ADDRESSES, RECORDS, REFERENCES
 from tests.records import INDEX as DATA
+from tests.sites import WIDE
 
 GROUPS = {**sections(DATA), "references": REFERENCES["references"]}
 RECORD = re.compile(r"\b(?:[A-Z]+-\d{3}|D\d)\b")
@@ -62,25 +64,33 @@ def asked(long_visit) -> Page:
     return long_visit().open("search/")
 
 
-def look_up(page: Page, queries: list[str], count: int) -> list[list[str]]:
-    """Return what each query finds, as the page looks it up: ids, the best first."""
+def look_up(page: Page, queries: list[str], name: str) -> list[list[str]]:
+    """Return a field of all that each query finds, the best first."""
     return page.evaluate(
-        """async ([queries, count]) => {
+        """async ([queries, name]) => {
           const { build, find } = await import("../javascripts/rules/search.mjs");
           const answer = await fetch("entries.json");
           const loaded = build(window.lunr, await answer.json());
-          const best = (query) => find(loaded, query).slice(0, count);
-          return queries.map((query) => best(query).map(({ id }) => id));
+          return queries.map((query) => find(loaded, query).map((one) => one[name]));
         }""",
-        [queries, count],
+        [queries, name],
     )
+
+
+def compounds(entries: list[dict]) -> list[str]:
+    """Return every word with hyphens within it in what is read of the entries."""
+    names = ["id", "title", "articles", "synonyms", "lead", "text"]
+    texts = (entry.get(name, "") for entry in entries for name in names)
+    found = (re.findall(r"\w+(?:-\w+){1,3}(?![-\w])", text) for text in texts)
+    return sorted({word for words in found for word in words})
 
 
 def test_every_record_is_found_by_its_id(asked):
     """The id of a record finds the record first."""
     ask(asked, "OBL-011")
     names = [record["id"] for group in GROUPS.values() for record in group]
-    assert look_up(asked, names, 1) == [[name] for name in names]
+    found = look_up(asked, names, "id")
+    assert [ids[0] for ids in found] == names
 
 
 def test_every_record_is_found_by_its_name(asked, edition):
@@ -88,8 +98,8 @@ def test_every_record_is_found_by_its_name(asked, edition):
     ask(asked, "OBL-011")
     names = [record["id"] for group in GROUPS.values() for record in group]
     titles = [edition.name(edition.records[name]) for name in names]
-    found = dict(zip(names, look_up(asked, titles, 3), strict=True))
-    assert {name: ids for name, ids in found.items() if name not in ids} == {}
+    found = dict(zip(names, look_up(asked, titles, "id"), strict=True))
+    assert {name: ids for name, ids in found.items() if name not in ids[:3]} == {}
 
 
 def test_every_record_is_led_to(asked):
@@ -145,6 +155,62 @@ def test_what_is_no_record_is_found_too(asked, query, address):
     links = asked.locator("#results a")
     found = [link.get_attribute("href") for link in links.all()[:3]]
     assert [link for link in found if link.endswith(address)], found
+
+
+@pytest.mark.parametrize(
+    ("query", "twins"),
+    [
+        ("real-time biometric", ["real time biometric", "Realtime Biometric"]),
+        ("AI Act", ["AI-Act", "ai act", "AI\N{NO-BREAK SPACE}Act"]),
+        ("general-purpose", ["general purpose", "GENERAL PURPOSE", "generalpurpose"]),
+        ("OBL-011", ["obl 011", "OBL011", "obl\N{NON-BREAKING HYPHEN}011"]),
+        ("ref:7", ["ref 7", "REF-7", "ref7"]),
+        ("35000000", ["35,000,000", "35.000.000", "35 000 000", "35 million"]),
+        ("deepfake", ["deep fake", "deep-fake", "deep\N{SOFT HYPHEN}fake"]),
+        ("Munich Re", ["M\N{LATIN SMALL LETTER U WITH DIAERESIS}nich R\u00e9"]),
+        ("Bundesnetzagentur", ["\uff22undesnetzagentu\u0300r"]),
+        ("E&O", ["e & o"]),
+        ("Annex III", ["annex-iii", "ANNEXIII"]),
+        ("Art. 26(7)", ["article 26 (7)", "ART 26 7", "art-26-7"]),
+    ],
+)
+def test_spelling_decides_nothing(asked, query, twins):
+    """Hyphens, spaces, case, separators and accents make no difference."""
+    ask(asked, "FRIA")
+    first, *others = look_up(asked, [query, *twins], "address")
+    assert first
+    assert others == [first] * len(twins)
+
+
+def test_hyphens_spaces_and_case_decide_nothing_in_any_word(asked, site):
+    """Every compound of the entries is found the same, however it is written."""
+    ask(asked, "FRIA")
+    entries = json.loads((site.root / "search/entries.json").read_text("utf-8"))
+    names = compounds(entries)[:: 1 if WIDE else 7]
+    forms = [(n, n.upper(), n.replace("-", " "), n.replace("-", "")) for n in names]
+    found = iter(look_up(asked, [form for group in forms for form in group], "address"))
+    different = {}
+    for name, group in zip(names, forms, strict=True):
+        results = [next(found) for _ in group]
+        if not results[0] or results != [results[0]] * len(results):
+            different[name] = [len(result) for result in results]
+    assert different == {}
+
+
+def test_a_number_does_not_begin_another(asked):
+    """A fine of 750,000 is not one of 7,500,000."""
+    ask(asked, "FRIA")
+    small, large = map(set, look_up(asked, ["750,000", "7,500,000"], "address"))
+    assert small - large
+    assert large - small
+
+
+def test_of_a_very_long_query_only_the_beginning_is_looked_up(asked):
+    """Of 20,000 letters only the first few hundred cost time."""
+    ask(asked, "FRIA")
+    short, long = look_up(asked, ["risk", "risk " * 4_000 + "xylophone"], "address")
+    assert short
+    assert long == short
 
 
 @pytest.mark.parametrize(
