@@ -1,4 +1,7 @@
 # Every command does its own set-up in .venv. `make help` lists them.
+ifeq ($(wildcard macros/commands/build.py),)
+$(error Run make where the Makefile is: make -C $(dir $(lastword $(MAKEFILE_LIST))) $(MAKECMDGOALS))
+endif
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 export INDEX ?=
@@ -16,6 +19,13 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE =
 export PYTHONOPTIMIZE =
 BIN := .venv/bin
+# An environment whose Python was removed, or upgraded, finds no packages: it is made anew.
+BROKEN := $(shell for made in .venv .venv-bench .venv-weekly; do \
+	test ! -e $$made/ready || $$made/bin/python -c "import mkdocs" 2> /dev/null || echo $$made/ready; done)
+NEW_ENVIRONMENT = $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2> /dev/null \
+	|| { echo "This needs Python 3.11 or newer, which $(PYTHON) is not: install it," \
+	"or name another (make $(MAKECMDGOALS) PYTHON=python3.12)" >&2; exit 1; }; \
+	$(PYTHON) -m venv $(if $(filter $@,$(BROKEN)),--clear) $(@D)
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py
@@ -75,7 +85,7 @@ check-links: build ## Ask every other site that we link to whether the page is s
 	$(BIN)/python -m macros.commands.check_links
 
 check-packages: .venv-weekly/ready ## Look for known weaknesses of the pinned packages.
-	.venv-weekly/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+	.venv-weekly/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
 
 check-properdocs: .venv-weekly/ready ## Build with ProperDocs too and compare the two sites.
 	.venv-weekly/bin/python -m macros.commands.check_properdocs
@@ -104,13 +114,15 @@ lock: ## Pin requirements.in by hash (needs uv).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/weekly.in -o .ci/weekly.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/bench.in -o .ci/bench.txt
 
+$(BROKEN): anew
+
 .venv/ready: requirements.txt
-	$(PYTHON) -m venv .venv
+	@$(NEW_ENVIRONMENT)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv-%/ready: requirements.txt .ci/%.txt
-	$(PYTHON) -m venv .venv-$*
+	@$(NEW_ENVIRONMENT)
 	.venv-$*/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r .ci/$*.txt
 	@touch $@
 
@@ -125,4 +137,4 @@ clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help serve build test test-all test-later lint new check-law verify contract release check-links check-packages check-properdocs \
-	check-html check-scripts reading bench bench-calculator browser lock clean
+	check-html check-scripts reading bench bench-calculator browser lock clean anew

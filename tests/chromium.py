@@ -20,13 +20,17 @@ APT = (
 
 
 def find() -> str | None:
-    """Return the path of a browser: $CHROMIUM, Playwright's own, or the system's."""
+    """Return the path of a browser: $CHROMIUM, else Playwright's own or the system's.
+
+    None if $CHROMIUM names no program: no other takes its place in silence.
+    """
+    if given := os.environ.get("CHROMIUM"):
+        return shutil.which(given)
     places = (str(path) for path in _places() if path)
     return next((path for path in places if Path(path).is_file()), None)
 
 
 def _places() -> Iterator[str | Path | None]:
-    yield os.environ.get("CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -51,6 +55,10 @@ def install() -> None:
 
 def main() -> int:
     """Make sure that there is a browser; return the exit code."""
+    if (given := os.environ.get("CHROMIUM")) and find() is None:
+        remedy = "set CHROMIUM=/path/to/chromium, or nothing to have one found"
+        print(f'CHROMIUM="{given}" is no program ({remedy})', file=sys.stderr)
+        return 1
     if find() is None:
         print("no browser found: installing Chromium for the tests")
         install()

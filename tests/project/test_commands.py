@@ -158,3 +158,59 @@ def answer(home: str, address: str) -> str:
         except URLError:
             time.sleep(0.5)
     raise AssertionError(f"nothing answers at {home}")
+
+
+# A Python that says that it is an older one.
+OLD = """#!{python}
+import sys
+
+sys.version_info = (3, 10, 14, "final", 0)
+exec(sys.argv[sys.argv.index("-c") + 1])
+"""
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["older", "missing"])
+def test_a_python_that_is_too_old_is_one_line(is_there, tmp_path):
+    """No environment is begun with it, and the line names the remedy."""
+    old = tmp_path / "old"
+    if is_there:
+        old.write_text(OLD.format(python=sys.executable), encoding="utf-8")
+        old.chmod(0o755)
+    for name in ("macros", "requirements.txt", "Makefile"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    result = run(tmp_path, f"make build PYTHON={old}")
+    line, *more = result.stderr.splitlines()
+    assert line.startswith(f"This needs Python 3.11 or newer, which {old} is not")
+    assert line.endswith("(make build PYTHON=python3.12)")
+    assert [other for other in more if not other.startswith("make: ***")] == []
+    assert result.returncode != 0
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_an_environment_without_its_python_is_made_anew(tmp_path):
+    """After an upgrade of the system's Python it is cleared; one that works is kept."""
+    for name in ("macros", "requirements.txt", "Makefile"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    (tmp_path / ".venv/ready").touch()
+    python.symlink_to(tmp_path / "gone")
+    assert "-m venv --clear .venv" in run(tmp_path, "make -n build").stdout
+    python.unlink()
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    assert "venv" not in run(tmp_path, "make -n build").stdout.replace(".venv/bin", "")
+
+
+def test_make_runs_where_its_file_is(project, tmp_path):
+    """From elsewhere it says how, and makes nothing there."""
+    result = run(tmp_path, f"make -f {project}/Makefile build")
+    assert result.returncode != 0
+    assert f"make -C {project}/ build" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_audit_of_nothing_fails(project):
+    """pip-audit passes packages that its service does not know, unless it is strict."""
+    said = run(project, "make -n check-packages").stdout
+    assert "pip-audit --strict " in said
