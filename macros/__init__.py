@@ -61,8 +61,9 @@ def define_env(env: Any) -> None:
     """
     from mkdocs.exceptions import PluginError
 
-    from macros.edition.edition import Files, load
+    from macros.edition.edition import load
     from macros.edition.faults import DataFaults
+    from macros.edition.files import Files
     from macros.files.alternates import Alternates
     from macros.files.api.files import Publication
     from macros.files.crawlers import Signposts

@@ -6,7 +6,7 @@ files; `on_page_markdown` and `on_page_content` part Markdown from blocks; `on_e
 the scripts that pages ask for, and the headers; `on_page_context` gives the theme its
 menu and dates; `on_post_build` writes the search entries and what programs read. While
 serving, `on_nav` takes the pages out of the build: `macros.site.serving` renders them
-when they are asked for. No other module knows the hooks of MkDocs.
+when they are asked for.
 """
 
 import logging
@@ -56,7 +56,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_serve(server: "LiveReloadServer", **_: object) -> None:
     """Render what is asked for; show edits of another edition's files at once, too."""
-    from macros.edition.edition import Files as Read
+    from macros.edition.files import Files as Read
 
     if _serving:
         _serving.attach(server)

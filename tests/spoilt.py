@@ -14,8 +14,9 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from macros.edition.document import Document, Models, fields_of, model_of, models_of
-from macros.edition.edition import Documents, Files, faults_of
+from macros.edition.edition import faults_of
 from macros.edition.faults import DataFaults
+from macros.edition.files import Documents, Files
 from macros.model.field import Model, Names
 from tests import raw
 

@@ -18,8 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from macros.commands import variables
-from macros.edition.edition import Edition, Files, load
+from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 
 SITE = Path("site")
 NEW = Path(".site-new")

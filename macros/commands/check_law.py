@@ -7,8 +7,9 @@ import argparse
 import sys
 from datetime import date
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 from macros.rules.due import report
 
 

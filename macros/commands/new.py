@@ -17,8 +17,9 @@ from typing import Any
 
 from macros.commands.splice import spliced
 from macros.edition.document import UNWRITTEN
-from macros.edition.edition import Edition, Files, load
+from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults, nearest
+from macros.edition.files import Files
 from macros.model.bibliography import Reference
 from macros.model.citations import AI_ACT
 from macros.model.editorial import Term

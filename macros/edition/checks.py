@@ -5,10 +5,11 @@ across records and files. Each function yields the faults of one rule.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from macros.edition.document import Document
 from macros.edition.faults import Fault, nearest
+from macros.edition.files import Documents, Files
 from macros.model.bibliography import Bibliography
 from macros.model.editorial import Glossary
 from macros.model.evidence import pieces_of
@@ -18,14 +19,11 @@ from macros.model.layers import Layers
 from macros.model.ledger import Event, EventKind, Ledger, Revision, Update
 from macros.model.schedule import Schedule
 
-if TYPE_CHECKING:
-    from macros.edition.edition import Documents, Files
-
 # The steps in the life of an act, in their order.
 STEPS: tuple[EventKind, ...] = get_args(EventKind)
 
 
-def check(read: "Documents", files: "Files") -> Iterator[Fault]:
+def check(read: Documents, files: Files) -> Iterator[Fault]:
     """Yield the faults between records; the editors' files only of what they know."""
     index, ledger = read.index, read.ledger
     scoring = index.content.scoring

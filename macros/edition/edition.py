@@ -4,21 +4,21 @@
 either returns a whole edition or raises `DataFaults`.
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
 from macros.edition.checks import check, known_ids, known_instruments, sections
 from macros.edition.claims import Claim, claims
-from macros.edition.document import Document
 from macros.edition.faults import DataFaults, Fault
+from macros.edition.files import Documents, Files
+from macros.edition.finder import faults as finder_faults
+from macros.edition.fines import faults as ceiling_faults
 from macros.edition.names import faults as named
 from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
@@ -26,15 +26,12 @@ from macros.edition.selection import Selection, missing
 from macros.model.bibliography import Bibliography, Instrument, Reference
 from macros.model.ceilings import Ceilings
 from macros.model.citations import AI_ACT, Citation, CitationReader
-from macros.model.codes import Code, Codes
+from macros.model.codes import Code
 from macros.model.dates import spoken
 from macros.model.editorial import (
     Division,
     EditorialRelation,
-    Glossary,
     Provision,
-    Provisions,
-    Relations,
     Term,
 )
 from macros.model.field import Record
@@ -50,79 +47,12 @@ from macros.model.index import (
 )
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
-from macros.model.layers import Layer, Layers
+from macros.model.layers import Layer
 from macros.model.ledger import Event, Ledger, Revision, Update
-from macros.model.replay import Answer, Replay, Replays
+from macros.model.replay import Answer, Replay
 from macros.model.schedule import Schedule
-from macros.rules.ceilings import faults as ceiling_faults
-from macros.rules.finder import faults as finder_faults
 
 R = TypeVar("R", Update, Event)
-
-
-@dataclass(frozen=True)
-class Files:
-    """Where the data lies; `INDEX=` and `REFERENCES=` replace the first two."""
-
-    index: Path = Path("data/index.json")
-    references: Path = Path("data/references.json")
-    relations: Path = Path("data/relations.json")
-    glossary: Path = Path("data/glossary.json")
-    articles: Path = Path("data/articles.json")
-    updates: Path = Path("data/updates.json")
-    layers: Path = Path("data/layers.json")
-    schedule: Path = Path("data/schedule.json")
-    finder: Path = Path("data/finder.json")
-    ceilings: Path = Path("data/ceilings.json")
-    insurance: Path = Path("data/insurance.json")
-    landscape: Path = Path("data/landscape.json")
-    codes: Path = Path("data/codes.json")
-    replays: Path = Path("data/replays.json")
-
-    @classmethod
-    def from_environment(cls) -> "Files":
-        """Return the files that `INDEX` and `REFERENCES` name, else our own."""
-        own = cls()
-        return cls(
-            index=Path(os.environ.get("INDEX") or own.index),
-            references=Path(os.environ.get("REFERENCES") or own.references),
-        )
-
-    @property
-    def is_own_bibliography(self) -> bool:
-        """Whether the acts are those that the editors' sentences were written for."""
-        return self.references.resolve() == Files().references.resolve()
-
-    @property
-    def is_own_index(self) -> bool:
-        """Whether the index is the one that the editors' files were written for."""
-        return self.index.resolve() == Files().index.resolve()
-
-
-class Documents:
-    """Every file of data as it was read, right or wrong."""
-
-    def __init__(self, files: Files) -> None:
-        """Read the files."""
-        self.index = Document(files.index, Index)
-        self.bibliography = Document(files.references, Bibliography)
-        self.relations = Document(files.relations, Relations)
-        self.glossary = Document(files.glossary, Glossary)
-        self.provisions = Document(files.articles, Provisions)
-        self.ledger = Document(files.updates, Ledger)
-        self.layers = Document(files.layers, Layers)
-        self.schedule = Document(files.schedule, Schedule)
-        self.finder = Document(files.finder, Finder)
-        self.ceilings = Document(files.ceilings, Ceilings)
-        self.insurance = Document(files.insurance, Insurance)
-        self.landscape = Document(files.landscape, Landscape)
-        self.codes = Document(files.codes, Codes)
-        self.replays = Document(files.replays, Replays)
-
-    @property
-    def all(self) -> tuple[Document[Any], ...]:
-        """Every document, in the order in which they are read."""
-        return tuple(vars(self).values())
 
 
 @dataclass(frozen=True)
@@ -385,12 +315,13 @@ class Edition:
         return (term for term in self.terms if record.id in term.records)
 
 
-def load(files: Files = Files()) -> Edition:
-    """Read and check all data.
+def load(files: Files | None = None) -> Edition:
+    """Read and check all data; without `files`, our own.
 
     Raises:
         DataFaults: with every fault of every file.
     """
+    files = files or Files()
     read = Documents(files)
     if faults := faults_of(read, files):
         raise DataFaults(faults)

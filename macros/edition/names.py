@@ -7,15 +7,13 @@ A name of a record that is there but wrong leads somewhere: only the record has 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from macros.edition.document import Document, Models, fields_of, model_of, models_of
 from macros.edition.faults import Fault, missing
+from macros.edition.files import Documents, Files
 from macros.model.field import INDEX, Model, Names
 from macros.model.index import Index
-
-if TYPE_CHECKING:
-    from macros.edition.edition import Documents, Files
 
 # How texts name records: "OBL-009", "D4"; and references: "ref:7".
 NAMED_ID = re.compile(
@@ -34,7 +32,7 @@ Marked = tuple[Place, str, Names, bool]
 class Known:
     """The ids that the files hold, by section."""
 
-    def __init__(self, read: "Documents", files: "Files") -> None:
+    def __init__(self, read: Documents, files: Files) -> None:
         """Take the documents, and which of them are not ours."""
         self._read: dict[str, Document[Any]] = vars(read)
         self._foreign: tuple[str, ...] = () if files.is_own_index else INDEX
@@ -65,7 +63,7 @@ class Known:
         return found
 
 
-def faults(read: "Documents", files: "Files") -> Iterator[Fault]:
+def faults(read: Documents, files: Files) -> Iterator[Fault]:
     """Yield each name of a record that is not there."""
     known = Known(read, files)
     gaps = read.bibliography.ids["gaps"]

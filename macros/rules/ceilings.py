@@ -7,10 +7,7 @@ run the cases of `tests/vectors/ceilings.json`.
 """
 
 import re
-from collections.abc import Iterator
 
-from macros.edition.document import Document
-from macros.edition.faults import Fault
 from macros.model.ceilings import Ceilings, Counts, Fine, Measure
 
 # A euro in cents, a cent in the units of a share.
@@ -148,16 +145,3 @@ def fragment(version: str, fine: str, offender: str, cents: int | None) -> str:
         euros, rest = divmod(cents, EURO)
         written = f"{euros}.{rest:02}" if rest else str(euros)
     return f"{version}/{fine or 'x'}/{offender or 'x'}/{written}"
-
-
-def faults(ceilings: Document[Ceilings]) -> Iterator[Fault]:
-    """Yield the fines that do not say what counts for a kind of offender."""
-    offenders = set() if "offenders" in ceilings.unclear else ceilings.ids["offenders"]
-    for fine in ceilings.content.fines:
-        treated = {measure.offender for measure in fine.counts}
-        # A kind that is not known has a fault of its own.
-        for name in sorted(
-            map(str, offenders - treated if treated <= offenders else ())
-        ):
-            where = f"fines[{fine.id}].counts"
-            yield Fault(ceilings.file, where, f'says nothing of "{name}"')

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.rules.scoring import Rule, fragment
 from tests.barriers import COLOURS, barriers, overflow, prepare, thin
 from tests.sites import ROOT, WIDE

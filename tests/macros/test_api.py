@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.files.api.addresses import Links
 from macros.files.api.collections import DECLARED
 from macros.files.api.dictionary import chapters

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from macros.edition.edition import Edition, Files, load
+from macros.edition.edition import Edition, load
+from macros.edition.files import Files
 from macros.rules import obligations
 from macros.rules.relations import RelationGraph
 from macros.rules.today import Today

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.model.dates import spoken
 from macros.pages.citing import Citing
 from tests.sites import ROOT

@@ -9,7 +9,8 @@ from itertools import product
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.files.api.tables import plain
 from macros.files.crosswalk import files
 from macros.pages.render import Renderer

@@ -10,7 +10,8 @@ import pytest
 
 from macros.commands.new import KINDS, Refused, draft, main
 from macros.commands.splice import spliced
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.rules.addresses import HOMES
 from tests import raw
 

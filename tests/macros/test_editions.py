@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 from macros.rules.relations import RelationGraph
 from tests import raw
 

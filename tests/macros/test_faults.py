@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
 from macros.edition.faults import DataFaults, Fault, missing, nearest
+from macros.edition.files import Files
 from tests import raw, spoilt
 from tests.spoilt import ABSENT, DOCUMENTS, bad_values, changed, faults, put
 

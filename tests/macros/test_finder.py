@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.model.finder import All, Asked, Is, No, Some
 from macros.rules.evidence import pieces
 from macros.rules.finder import Verdicts

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from macros.edition.edition import Edition, Files, load
+from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 from macros.files.calendars import calendars
 from macros.files.feed import feed
 from macros.pages.declared import record_pages

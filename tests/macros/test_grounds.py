@@ -2,7 +2,8 @@
 
 import json
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from tests import raw
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.pages.drawn_cases import LANE, WIDTH, lanes
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays

@@ -5,7 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.model.index import Band
 from macros.rules.scoring import Rule, fragment
 from tests.grid import Grid

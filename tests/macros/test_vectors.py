@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.files.vectors import ADDRESS, cases, vectors
 from macros.rules.scoring import Rule
 from tests.sites import ROOT

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
+from macros.edition.files import Files
 from macros.rules.scoring import Rule
 from tests.sites import ROOT
 

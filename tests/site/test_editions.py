@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 from tests.markup import stands, words
 from tests.pages import Pages
 from tests.raw import read, records

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from macros.edition.edition import Files, load
+from macros.edition.edition import load
 from macros.edition.faults import DataFaults
+from macros.edition.files import Files
 from tests.hostile import PAYLOAD, hostile_index, hostile_references
 from tests.markup import links, words
 from tests.pages import Pages

@@ -1,0 +1,91 @@
+"""Knows where the data lies, and reads every file of it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.edition.document import Document
+from macros.model.bibliography import Bibliography
+from macros.model.ceilings import Ceilings
+from macros.model.codes import Codes
+from macros.model.editorial import (
+    Glossary,
+    Provisions,
+    Relations,
+)
+from macros.model.finder import Finder
+from macros.model.index import (
+    Index,
+)
+from macros.model.insurance import Insurance
+from macros.model.landscape import Landscape
+from macros.model.layers import Layers
+from macros.model.ledger import Ledger
+from macros.model.replay import Replays
+from macros.model.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the data lies; `INDEX=` and `REFERENCES=` replace the first two."""
+
+    index: Path = Path("data/index.json")
+    references: Path = Path("data/references.json")
+    relations: Path = Path("data/relations.json")
+    glossary: Path = Path("data/glossary.json")
+    articles: Path = Path("data/articles.json")
+    updates: Path = Path("data/updates.json")
+    layers: Path = Path("data/layers.json")
+    schedule: Path = Path("data/schedule.json")
+    finder: Path = Path("data/finder.json")
+    ceilings: Path = Path("data/ceilings.json")
+    insurance: Path = Path("data/insurance.json")
+    landscape: Path = Path("data/landscape.json")
+    codes: Path = Path("data/codes.json")
+    replays: Path = Path("data/replays.json")
+
+    @classmethod
+    def from_environment(cls) -> "Files":
+        """Return the files that `INDEX` and `REFERENCES` name, else our own."""
+        own = cls()
+        return cls(
+            index=Path(os.environ.get("INDEX") or own.index),
+            references=Path(os.environ.get("REFERENCES") or own.references),
+        )
+
+    @property
+    def is_own_bibliography(self) -> bool:
+        """Whether the acts are those that the editors' sentences were written for."""
+        return self.references.resolve() == Files().references.resolve()
+
+    @property
+    def is_own_index(self) -> bool:
+        """Whether the index is the one that the editors' files were written for."""
+        return self.index.resolve() == Files().index.resolve()
+
+
+class Documents:
+    """Every file of data as it was read, right or wrong."""
+
+    def __init__(self, files: Files) -> None:
+        """Read the files."""
+        self.index = Document(files.index, Index)
+        self.bibliography = Document(files.references, Bibliography)
+        self.relations = Document(files.relations, Relations)
+        self.glossary = Document(files.glossary, Glossary)
+        self.provisions = Document(files.articles, Provisions)
+        self.ledger = Document(files.updates, Ledger)
+        self.layers = Document(files.layers, Layers)
+        self.schedule = Document(files.schedule, Schedule)
+        self.finder = Document(files.finder, Finder)
+        self.ceilings = Document(files.ceilings, Ceilings)
+        self.insurance = Document(files.insurance, Insurance)
+        self.landscape = Document(files.landscape, Landscape)
+        self.codes = Document(files.codes, Codes)
+        self.replays = Document(files.replays, Replays)
+
+    @property
+    def all(self) -> tuple[Document[Any], ...]:
+        """Every document, in the order in which they are read."""
+        return tuple(vars(self).values())
