@@ -433,7 +433,7 @@ def test_refused_storage_is_said_and_harms_nothing(visit):
     page = visited.open(PAGE + HELD)
     page.get_by_role("button", name="Keep this result to compare").click()
     lead = page.locator("[data-compare-lead]")
-    expect(lead).to_contain_text("kept until you leave the page")
+    expect(lead).to_contain_text("refuses to keep anything: what you change")
     fill(page, 6)
     expect(page.locator("[data-compared]")).to_contain_text("Certified")
     page.get_by_role("button", name="Forget the kept one").click()
@@ -644,3 +644,31 @@ def test_hostile_texts_stay_texts(visit, hostile_site):
     expect(page.locator("[data-sheet]")).to_contain_text("<img src=x onerror")
     assert page.locator("main img").count() == 0
     assert visited.errors == []
+
+
+def test_what_is_kept_to_compare_is_what_the_browser_keeps_now(visit):
+    """Another tab keeps or erases it; a damaged one is described in words."""
+    visited = visit()
+    page = visited.open(PAGE + HELD)
+    lead = page.locator("[data-compare-lead]")
+    page.get_by_role("button", name="Keep this result to compare").click()
+    other = visited.open(PAGE + "#1.0/8-8-8-8-8-8-8")
+    expect(other.locator("[data-compared]")).to_contain_text("91")
+    other.get_by_role("button", name="Keep this result to compare").click()
+    expect(page.locator("[data-compared] tbody tr").first).to_contain_text("8")
+    other.goto(visited.url + "about/privacy/")
+    other.get_by_role("button", name="Erase all of it").click()
+    other.get_by_role("button", name="Yes").click()
+    expect(lead).to_have_text("The kept result was erased.")
+    expect(page.locator("[data-compared]")).to_be_hidden()
+    for kept, answer in [
+        ("2026-02-31 1.0/8-8-8-8-8-8-8", "kept on a day that cannot be read"),
+        ("rubbish", "cannot be compared. “rubbish” is no link to a score"),
+        ("2026-01-31 0.9/8", "under version “0.9”"),
+    ]:
+        other.evaluate("text => localStorage.setItem('arr-kept-score', text)", kept)
+        page.reload()
+        expect(lead).to_contain_text(answer)
+        expect(lead).not_to_contain_text("Invalid")
+    page.get_by_role("button", name="Forget the kept one").click()
+    assert page.evaluate("localStorage.getItem('arr-kept-score')") is None

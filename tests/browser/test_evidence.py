@@ -3,18 +3,18 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import sheets
 
 BINDER = "evidence/"
 PIECE = "EV-OBL-003-02"
 FORMAT = "ai-risk-reference/evidence"
-# Later than any mark that a test makes in the browser, whatever the day of the run.
-LATER = "2099-01-01T00:00:00.000Z"
 
 
 def item(page, piece: str = PIECE):
@@ -55,7 +55,14 @@ def binder(**pieces) -> str:
     return json.dumps({"format": FORMAT, "version": 1, "index": "1.0", "pieces": named})
 
 
-def mark(done=True, owner="", note="", changed=LATER) -> dict:
+def soon(**later) -> str:
+    """Return a time that lies ahead by no more than clocks differ."""
+    time = datetime.now(UTC) + timedelta(**(later or {"hours": 1}))
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def mark(done=True, owner="", note="", changed="") -> dict:
+    changed = changed or soon()
     return {"done": done, "owner": owner, "note": note, "changed": changed}
 
 
@@ -319,3 +326,109 @@ def test_on_a_phone_nothing_scrolls_sideways(visit):
     """Boxes, owners and notes fit 320 pixels."""
     page = visit(width=320).open(BINDER)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_another_page_changed_or_erased_stays_so(visit):
+    """A page out of the browser's cache, or left open, does not restore it."""
+    visited = visit()
+    one, two = "EV-OBL-003-01", "EV-OBL-003-02"
+    page = visited.open(BINDER)
+    item(page, one).get_by_role("checkbox").check()
+    item(page, one).get_by_label("Note").fill("mine")
+    # As in a page that the browser has put aside: it hears of no change.
+    page.evaluate(
+        "window.addEventListener('storage', e => e.stopImmediatePropagation(), true)"
+    )
+    other = visited.open("obligations/obl-003/")
+    item(other, two).get_by_role("checkbox").check()
+    item(page, "EV-OBL-001-01").get_by_role("checkbox").check()
+    other.reload()
+    assert item(other, two).get_by_role("checkbox").is_checked()
+    item(other, one).get_by_role("checkbox").uncheck()
+    came_back(page)
+    assert not item(page, one).get_by_role("checkbox").is_checked()
+    assert item(page, two).get_by_role("checkbox").is_checked()
+    other.evaluate("localStorage.clear()")
+    item(page, one).get_by_label("Owner").focus()
+    came_back(page)
+    assert page.get_by_role("checkbox", checked=True).count() == 0
+    assert item(page, one).get_by_label("Note").input_value() == ""
+    item(page, "EV-OBL-001-01").get_by_role("checkbox").check()
+    assert list(json.loads(saved(page, "JSON"))["pieces"]) == ["EV-OBL-001-01"]
+    assert visited.errors == []
+
+
+def came_back(page) -> None:
+    """Let the page be taken from the browser's cache."""
+    page.evaluate(
+        "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    )
+
+
+def test_the_way_back_shows_what_is_kept_now(visit):
+    """Boxes that the browser fills from the history do not lie."""
+    visited = visit()
+    page = visited.open("obligations/obl-003/")
+    item(page).get_by_role("checkbox").check()
+    page.goto(visited.url + BINDER)
+    item(page).get_by_role("checkbox").uncheck()
+    item(page, "EV-OBL-001-01").get_by_role("checkbox").check()
+    page.go_back()
+    expect(item(page).get_by_role("checkbox")).not_to_be_checked()
+    page.go_forward()
+    expect(item(page).get_by_role("checkbox")).not_to_be_checked()
+    page.goto(visited.url + "about/privacy/")
+    page.get_by_role("button", name="Erase all of it").click()
+    page.get_by_role("button", name="Yes").click()
+    page.go_back()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    item(page).get_by_role("checkbox").check()
+    kept = page.evaluate("localStorage.getItem('arr-evidence')")
+    assert list(json.loads(kept)["pieces"]) == [PIECE]
+
+
+def test_what_the_browser_had_no_room_for_survives_another_page(visit):
+    """A change that could not be kept is shown and saved until the page is left."""
+    visited = visit()
+    page = visited.open(BINDER)
+    item(page).get_by_label("Note").fill("kept")
+    page.evaluate(
+        """() => { Storage.prototype.setItem = () => {
+          throw new DOMException("", "QuotaExceededError"); }; }"""
+    )
+    item(page).get_by_label("Note").fill("not kept")
+    other = visited.open(BINDER)
+    item(other, "EV-OBL-001-01").get_by_role("checkbox").check()
+    first = item(page, "EV-OBL-001-01").get_by_role("checkbox")
+    expect(first).to_be_checked()
+    came_back(page)
+    assert item(page).get_by_label("Note").input_value() == "not kept"
+    assert item(other).get_by_label("Note").input_value() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [(soon(days=3), "1 with a time"), ("yesterday", "1 with a time"), (soon(), "")],
+    ids=["ahead", "no time", "right"],
+)
+def test_a_time_that_cannot_be_right_decides_nothing(visit, changed, said):
+    """A file of a machine whose clock is wrong loses against a tick made here."""
+    page = visit().open(BINDER)
+    item(page).get_by_role("checkbox").check()
+    text = binder(EV_OBL_003_02=mark(done=False, note="theirs", changed=changed))
+    for _ in range(2):
+        report = read_back(page, text)
+        assert said in report
+        assert item(page).get_by_role("checkbox").is_checked() == bool(said)
+        assert item(page).get_by_label("Note").input_value() == "theirs"
+        item(page).get_by_label("Owner").fill("Ada")
+        item(page).get_by_role("checkbox").set_checked(bool(said))
+
+
+def test_a_file_of_another_version_of_the_format_is_refused(visit):
+    """The page says which version the file has, and which one it reads."""
+    page = visit().open(BINDER)
+    text = binder(EV_OBL_003_02=mark()).replace('"version": 1', '"version": 2')
+    report = read_back(page, text)
+    assert "version “2” of the binder's format, and this page reads version 1" in report
+    assert not item(page).get_by_role("checkbox").is_checked()

@@ -52,7 +52,7 @@ PURE = """async ([base, times, rule, words]) => {
     done: random() < 0.5,
     owner: text(3),
     note: text(4),
-    changed: one(["", "2026-01-01", "2027-01-01"]),
+    changed: one(["", "2025-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"]),
   });
   const book = () => new Map(several(5, () => [`EV-OBL-003-0${below(5)}`, mark()]));
   const sorted = book => JSON.stringify([...book].sort());

@@ -63,3 +63,53 @@ def test_without_script_it_says_how_to_erase_by_hand(visit):
     assert all(key in text for key in keys())
     assert "By hand:" in text
     assert page.get_by_role("main").get_by_role("button").count() == 0
+
+
+TOOLS = (
+    "",
+    "evidence/",
+    "obligations/obl-003/",
+    "obligations/obl-011/",
+    "obligations/",
+    "obligations/finder/",
+    "timeline/",
+    "updates/",
+    "insurers/",
+    "crosswalk/",
+    "calculator/",
+    "penalties/",
+    "search/",
+)
+# The fields that the browser may fill from its history, and those that are too small.
+FIELDS = """() => {
+  const all = [...document.querySelectorAll("main :is(input, select, textarea)")]
+    .filter((one) => !one.matches("[type=file], [readonly]"));
+  const isOff = (one) => one?.getAttribute("autocomplete") === "off";
+  const typed = all.filter((one) => !["checkbox", "radio", "range"].includes(one.type));
+  const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+  return [all.length,
+    all.filter((one) => !isOff(one) && !isOff(one.form)).map((one) => one.outerHTML),
+    typed.filter((one) => size(one) < 16).map((one) => one.outerHTML)];
+}"""
+
+
+def test_fields_are_filled_by_the_page_and_large_enough_to_touch(visit):
+    """The store or the address fills each field; none enlarges the page of a phone."""
+    visited = visit(width=390, has_touch=True, is_mobile=True)
+    page = visited.context.new_page()
+    for address in TOOLS:
+        page.goto(visited.url + address)
+        count, filled, small = page.evaluate(FIELDS)
+        assert count > 0, address
+        assert filled == small == [], address
+
+
+def test_each_promise_to_keep_says_what_safari_erases(visit):
+    """Where something is kept, the page says for how long."""
+    page = visit().open(PAGE)
+    keeping = page.locator("[data-kept] a").evaluate_all("all => all.map(a => a.href)")
+    for address in {page.url, *keeping}:
+        page.goto(address)
+        text = page.get_by_role("main").inner_text()
+        assert "Safari" in text, address
+        assert "seven days" in text, address

@@ -2,9 +2,10 @@
  * The calculator's page: ties controls, link, result and files to each other. The rule and
  * all texts of the index come with the page; everything is computed here, nothing is sent.
  */
-import { spoken, today } from "../lib/days.mjs";
+import { isDay, spoken, today } from "../lib/days.mjs";
 import { offerExamples } from "../lib/examples.mjs";
 import { format, parse, shortened } from "../lib/fragment.mjs";
+import { erase, onChange, read, write as store } from "../lib/store.mjs";
 import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
 import { interval, joined, reason } from "../rules/scoring.mjs";
 
@@ -56,7 +57,7 @@ const state = {
   raws: rule.dimensions.map(() => null),
   /** The version of a foreign link whose raw scores wait for the reader's word. */
   foreign: "",
-  /** @type {{raws: import("../rules/scoring.mjs").Raws, from: string} | null} */
+  /** @type {{raws: import("../rules/scoring.mjs").Raws, isKept: boolean} | null} */
   earlier: null,
 };
 
@@ -217,14 +218,17 @@ function comparedRow([head, ...cells]) {
   return make("tr", "", first, ...rest);
 }
 
+/** The kept text that the page has shown last. */
+let recalled = null;
+
 /** Takes an earlier result from a fragment; says what is wrong with it, or "". */
-function compareWith(fragment, from) {
+function compareWith(fragment, from, isKept = false) {
   const reading = parse(fragment, rule);
   if (reading.kind !== "score") return `“${shortened(fragment)}” is no link to a score.`;
   if (reading.version !== rule.version) {
     return `That result was scored under version “${shortened(reading.version)}”; it cannot be compared under ${rule.version}.`;
   }
-  state.earlier = { raws: reading.raws, from };
+  state.earlier = { raws: reading.raws, isKept };
   const partly = reading.faults.length ? ` Not read: ${reading.faults.join("; ")}.` : "";
   part("compare-lead").textContent = `Compared with ${from}.${partly}`;
   part("forget").hidden = false;
@@ -232,37 +236,44 @@ function compareWith(fragment, from) {
   return "";
 }
 
-/** Storage may be refused: then what is kept lives as long as the page. */
-function stored(action) {
-  try {
-    return action(window.localStorage);
-  } catch {
-    return undefined;
-  }
-}
-
 function keep() {
   const kept = format(rule, state.raws);
-  const isStored = stored((storage) => {
-    storage.setItem(KEPT, `${today()} ${kept}`);
-    return true;
-  });
-  compareWith(kept, `the result kept on ${spoken(today())}`);
-  if (!isStored) part("compare-lead").textContent += " This browser stores nothing: it is kept until you leave the page.";
+  const text = `${today()} ${kept}`;
+  const fault = store(KEPT, text);
+  if (!fault) recalled = text;
+  compareWith(kept, `the result kept on ${spoken(today())}`, true);
+  if (fault) part("compare-lead").textContent += ` ${fault} Copy the link of the result.`;
   say(part("compare-lead").textContent);
 }
 
+/** Compares with what is kept now, unless the page compares with something else. */
 function recall() {
-  const found = /^(\d{4}-\d{2}-\d{2}) (.+)$/.exec(stored((storage) => storage.getItem(KEPT)) ?? "");
-  if (found) part("compare-lead").textContent = compareWith(found[2], `the result kept on ${spoken(found[1])}`) || part("compare-lead").textContent;
+  const { text } = read(KEPT);
+  if (text === recalled) return;
+  recalled = text;
+  if (text !== null) showKept(text);
+  else if (state.earlier?.isKept) dropComparison("The kept result was erased.");
+}
+
+function showKept(text) {
+  const [, day, fragment] = /^(\S+) (.+)$/.exec(text) ?? ["", "", text];
+  const from = isDay(day) ? `the result kept on ${spoken(day)}` : "a result kept on a day that cannot be read";
+  const fault = compareWith(fragment, from, true);
+  if (fault) part("compare-lead").textContent = `The kept result cannot be compared. ${fault}`;
+  part("forget").hidden = false;
+}
+
+function dropComparison(text) {
+  state.earlier = null;
+  part("compare-lead").textContent = text;
+  part("forget").hidden = true;
+  showComparison();
 }
 
 function forget() {
-  stored((storage) => storage.removeItem(KEPT));
-  state.earlier = null;
-  part("compare-lead").textContent = "The kept result is forgotten.";
-  part("forget").hidden = true;
-  showComparison();
+  erase(KEPT);
+  recalled = null;
+  dropComparison("The kept result is forgotten.");
   part("keep").focus();
 }
 
@@ -556,3 +567,4 @@ document.querySelector("[data-unscripted]").hidden = true;
 form.hidden = false;
 readAddress();
 recall();
+onChange([KEPT], recall);

@@ -2,9 +2,9 @@
  * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
  * also owner, note, progress, files to save and to read back.
  */
-import { LIMIT, blank, merge, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
+import { LIMIT, blank, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
 import { csv, save } from "../lib/csv.mjs";
-import { keep, load, onOtherTab } from "./storage.mjs";
+import { add, change, load, onOther } from "./storage.mjs";
 
 const page = document.querySelector("[data-binder]");
 const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [idOf(item), item]));
@@ -14,7 +14,7 @@ const message = page?.querySelector("[data-binder-message]") ?? addMessage();
 let { binder, fault, damaged } = load();
 
 function idOf(item) {
-  return item.querySelector(".arr-id").textContent;
+  return item.dataset.piece;
 }
 
 /** A piece as files have it: all of it stands on the page. */
@@ -45,7 +45,7 @@ function element(name, properties) {
 
 function field(item, name, label) {
   const wrap = element("label", { className: "arr-tick__field" });
-  const input = element("input", { type: "text", autocomplete: "off", maxLength: 4000 });
+  const input = element("input", { type: "text", maxLength: 4000, autocomplete: "off" });
   input.dataset.part = name;
   wrap.append(label, " ", input);
   return wrap;
@@ -55,6 +55,7 @@ function field(item, name, label) {
 function equip(item) {
   const label = element("label", { className: "arr-tick__label" });
   const box = element("input", { type: "checkbox" });
+  box.setAttribute("autocomplete", "off"); // What is kept fills it, not the browser.
   box.dataset.part = "done";
   label.append(box, ...item.querySelectorAll("[data-piece-text]"));
   item.prepend(label);
@@ -67,7 +68,7 @@ function equip(item) {
 function showItem(item, mark) {
   for (const input of item.querySelectorAll("[data-part]")) {
     if (input.type === "checkbox") input.checked = mark.done;
-    else if (input !== document.activeElement) input.value = mark[input.dataset.part];
+    else if (input.value !== mark[input.dataset.part]) input.value = mark[input.dataset.part];
   }
   item.classList.toggle("is-done", mark.done);
 }
@@ -83,6 +84,8 @@ function show() {
     const ids = [...group.querySelectorAll("[data-piece]")].map(idOf);
     group.querySelector("[data-progress]").textContent = `${words(progress(binder, ids))} on file`;
   }
+  const aside = page?.querySelector('[data-file="damaged"]');
+  if (aside) aside.hidden = !damaged;
   const bar = page?.querySelector("progress");
   if (bar) Object.assign(bar, { max: whole.all, value: whole.done });
   const others = [...binder.keys()].filter((id) => page && !items.has(id));
@@ -95,13 +98,13 @@ function update(report = "") {
   say([fault, report, state].filter(Boolean).join(" "));
 }
 
-function change(event) {
+function onInput(event) {
   const { part } = event.target.dataset;
   if (!part) return;
   const id = idOf(event.target.closest("[data-piece]"));
   const value = part === "done" ? event.target.checked : event.target.value;
-  binder.set(id, { ...blank(), ...binder.get(id), [part]: value, changed: new Date().toISOString() });
-  fault = keep(binder, index);
+  const changed = new Date().toISOString();
+  ({ binder, fault, damaged } = change(id, index, (mark) => ({ ...blank(), ...mark, [part]: value, changed })));
   update();
 }
 
@@ -113,9 +116,8 @@ async function readBack(file) {
   if (file.size > LIMIT) return update("Nothing was read: the file is larger than 20 MB; a binder is not.");
   const found = parse(await file.text());
   if (found.fault) return update(`Nothing was read: ${found.fault}`);
-  const merged = merge(binder, found.binder, new Set(items.keys()));
-  ({ binder } = merged);
-  fault = keep(binder, index);
+  const { merged, ...kept } = add(found.binder, index, new Set(items.keys()));
+  ({ binder, fault, damaged } = kept);
   const parts = [
     count(merged.added, "entry added", "entries added"),
     count(merged.changed, "changed", "changed"),
@@ -123,6 +125,7 @@ async function readBack(file) {
     count(merged.same, "as before", "as before"),
     count(merged.unknown, "of another version, kept", "of another version, kept"),
     found.left ? `${found.left} that could not be read, left out` : "",
+    found.untimed ? `${found.untimed} with a time of change that is no time or lies ahead: it decided nothing` : "",
   ].filter(Boolean);
   const version = found.index && found.index !== index ? ` The file was saved for version ${found.index.slice(0, 20)} of the index.` : "";
   return update(`Read back: ${parts.join(", ") || "the file was empty"}.${version}`);
@@ -145,14 +148,13 @@ const FILES = {
 };
 
 for (const item of items.values()) equip(item);
-document.addEventListener("input", change);
-onOtherTab(() => {
+document.addEventListener("input", onInput);
+onOther(() => {
   ({ binder, fault, damaged } = load());
   update();
 });
 if (page) {
   page.querySelector("[data-tools]").hidden = false;
-  page.querySelector('[data-file="damaged"]').hidden = !damaged;
   for (const button of page.querySelectorAll("[data-file]")) {
     button.addEventListener("click", () => FILES[button.dataset.file]());
   }

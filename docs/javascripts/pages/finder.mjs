@@ -32,7 +32,7 @@ function day(card) {
 
 function showScopes() {
   for (const element of results.querySelectorAll("[data-claim]")) {
-    const condition = data.scopes[element.querySelector("[data-scope]")?.textContent];
+    const condition = data.scopes[element.querySelector("[data-scope]")?.dataset.scope];
     element.classList.toggle("is-elsewhere", Boolean(condition) && holds(condition, answers, data.conditions) === false);
   }
 }

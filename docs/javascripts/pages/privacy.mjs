@@ -1,4 +1,6 @@
 /** On the page on privacy: says what this browser keeps, and erases it when asked twice. */
+import { REFUSED, erase, onChange, read } from "../lib/store.mjs";
+
 const names = [...document.querySelectorAll("[data-kept]")].map((row) => row.dataset.kept);
 const status = document.querySelector("[data-erase-status]");
 const ask = document.querySelector("[data-erase-ask]");
@@ -6,16 +8,13 @@ const sure = document.querySelector("[data-erase-sure]");
 
 /** The names of what is kept now; nothing where the browser refuses to keep anything. */
 function kept() {
-  try {
-    return names.filter((name) => window.localStorage.getItem(name) !== null);
-  } catch {
-    return [];
-  }
+  return names.filter((name) => read(name).text !== null);
 }
 
 function show(before = "") {
   const found = kept();
-  const state = found.length ? `This browser keeps now: ${found.join(", ")}.` : "This browser keeps nothing of this site now.";
+  const nothing = read(names[0]).fault ? `${REFUSED}, so it keeps nothing of this site.` : "This browser keeps nothing of this site now.";
+  const state = found.length ? `This browser keeps now: ${found.join(", ")}.` : nothing;
   status.textContent = before + state;
   ask.hidden = found.length === 0;
   sure.hidden = true;
@@ -32,9 +31,9 @@ sure.querySelector("[data-no]").addEventListener("click", () => {
   ask.querySelector("button").focus();
 });
 sure.querySelector("[data-yes]").addEventListener("click", () => {
-  for (const name of kept()) window.localStorage.removeItem(name);
-  show("Erased. ");
+  const faults = kept().map(erase).filter(Boolean);
+  show(faults.length ? `${REFUSED} or to erase it: erase it by hand, as below. ` : "Erased. ");
   status.focus();
 });
-window.addEventListener("storage", () => show());
+onChange(names, () => show());
 show();

@@ -44,7 +44,11 @@ function text() {
     const [name, covers] = [row.querySelector("th"), row.querySelector("td")].map(words);
     return `- ${name}: ${covers}\n  Minimum limit: ${limit} (${words(row.querySelector("[data-level]"))})`;
   });
-  const line = (item) => words(item).replace(/ our addition$/, "");
+  const line = (item) => {
+    const own = item.cloneNode(true);
+    own.querySelector("[data-ours]")?.remove();
+    return words(own);
+  };
   const clauses = shown("ol [data-line]").map((item, place) => `${place + 1}. ${line(item)}`);
   const checks = shown("ul [data-line]").map((item) => {
     return `[${item.querySelector("input").checked ? "x" : " "}] ${line(item)}`;

@@ -1,46 +1,67 @@
-/** Keeps the binder in this browser alone; says what went wrong, never throws. */
-import { parse, toJson } from "../rules/binder.mjs";
+/**
+ * The binder that this browser keeps. It is read before each change, so that no page undoes
+ * what another has changed; changes that could not be kept last as long as the page.
+ */
+import { merge, parse, toJson } from "../rules/binder.mjs";
+import { onChange, read, write } from "../lib/store.mjs";
 
 const KEY = "arr-evidence";
 const ASIDE = "arr-evidence-damaged";
+/** @type {import("../rules/binder.mjs").Binder} the marks that could not be kept */
+const unkept = new Map();
+/** A damaged text for which the browser had no room. */
+let homeless = "";
 
 /**
- * What the browser kept.
+ * Returns what the browser kept, with the changes that it could not keep.
  * @returns {{binder: import("../rules/binder.mjs").Binder, fault: string, damaged: string}}
  */
 export function load() {
-  let text;
-  try {
-    text = window.localStorage.getItem(KEY);
-  } catch {
-    return { binder: new Map(), fault: "This browser refuses to keep anything. Your work lasts until you close the page: save it as a file.", damaged: "" };
-  }
-  if (text === null) return { binder: new Map(), fault: "", damaged: "" };
-  const found = parse(text);
-  if (!found.fault && !found.left) return { binder: found.binder, fault: "", damaged: "" };
-  try {
-    window.localStorage.setItem(ASIDE, text);
-  } catch {
-    // The text is still offered as a file below.
-  }
+  const { text, fault } = read(KEY);
+  const found = text === null ? null : parse(text);
+  const isDamaged = found !== null && Boolean(found.fault || found.left);
+  if (isDamaged) homeless = write(ASIDE, text) ? text : "";
+  const damaged = read(ASIDE).text ?? homeless;
+  const binder = new Map([...(found?.binder ?? []), ...unkept]);
+  if (!isDamaged) return { binder, fault: fault && `${fault} Save it as a file.`, damaged };
   const kept = found.binder.size ? `${found.binder.size} entries could be read. ` : "";
-  return { binder: found.binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; save it as a file to look at it.`, damaged: text };
+  return { binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; save it as a file to look at it.`, damaged };
 }
 
-/** @returns {string} what went wrong; empty if it is kept */
-export function keep(binder, index) {
-  try {
-    window.localStorage.setItem(KEY, toJson(binder, index, 0));
-    return "";
-  } catch (error) {
-    const why = error?.name === "QuotaExceededError" ? "The browser's storage is full" : "This browser refuses to keep anything";
-    return `${why}: your last changes are on this page only. Save them as a file before you close it.`;
-  }
+/**
+ * Keeps a binder of which some marks are new.
+ * @param {import("../rules/binder.mjs").Binder} binder @param {string} index  its version
+ * @param {Iterable<string>} changed  the ids of the new marks
+ * @returns {string} what went wrong; empty if it is kept
+ */
+function keep(binder, index, changed) {
+  const fault = write(KEY, toJson(binder, index, 0));
+  if (!fault) unkept.clear();
+  else for (const id of changed) unkept.set(id, binder.get(id));
+  return fault && `${fault} Save it as a file.`;
 }
 
-/** Calls back when another tab has changed the binder. */
-export function onOtherTab(call) {
-  window.addEventListener("storage", (event) => {
-    if (event.key === KEY) call();
+/** Changes one mark; says what went wrong. */
+export function change(id, index, alter) {
+  const { binder, damaged } = load();
+  binder.set(id, alter(binder.get(id)));
+  return { binder, fault: keep(binder, index, [id]), damaged };
+}
+
+/** Joins another binder with what is kept; says what that did and what went wrong. */
+export function add(theirs, index, known) {
+  const { binder, damaged } = load();
+  const merged = merge(binder, theirs, known);
+  return { merged, binder: merged.binder, fault: keep(merged.binder, index, theirs.keys()), damaged };
+}
+
+/** Calls back when the page may show another binder than the one that is kept. */
+export function onOther(call) {
+  onChange([KEY, ASIDE], (isErased) => {
+    if (isErased) {
+      unkept.clear();
+      homeless = "";
+    }
+    call();
   });
 }

@@ -6,11 +6,17 @@
  * @typedef {{id: string, record: string, name: string, article: string, text: string}} Piece
  */
 
+import { shortened } from "../lib/fragment.mjs";
 import { escaped } from "../lib/markdown.mjs";
 
 export const FORMAT = "ai-risk-reference/evidence";
 /** The largest file that is read, in bytes. */
 export const LIMIT = 20 * 1024 * 1024;
+/** The version of the format that is written, and the only one that is read. */
+const VERSION = 1;
+/** How far a clock may be ahead before its times count as unknown, in milliseconds. */
+const AHEAD = 24 * 60 * 60 * 1000;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const ID = /^EV-[A-Z][A-Z0-9]*(?:-\d+)+$/;
 
 /** @returns {Mark} */
@@ -23,14 +29,22 @@ function isBlank(mark) {
   return !mark.done && !mark.owner && !mark.note;
 }
 
+/** Returns a time as it is kept; none if it is no time, or lies ahead of the clock. */
+function time(text, now) {
+  const read = TIME.test(text) ? Date.parse(text) : Number.NaN;
+  return read <= now + AHEAD ? new Date(read).toISOString() : "";
+}
+
 /**
  * Reads a binder from a text; never throws.
  * @param {string} text
- * @returns {{binder: Binder, index: string, fault: string, left: number}} `fault` is
- *   empty if it is a binder; `left` counts the entries that could not be read
+ * @param {number} now  the time of this machine, in milliseconds
+ * @returns {{binder: Binder, index: string, fault: string, left: number, untimed: number}}
+ *   `fault` is empty if it is a binder; `left` counts the entries that could not be read,
+ *   `untimed` those with a time that is no time or lies ahead
  */
-export function parse(text) {
-  const none = { binder: new Map(), index: "", left: 0 };
+export function parse(text, now = Date.now()) {
+  const none = { binder: new Map(), index: "", left: 0, untimed: 0 };
   let raw;
   try {
     raw = JSON.parse(text);
@@ -40,8 +54,12 @@ export function parse(text) {
   if (raw?.format !== FORMAT || typeof raw.pieces !== "object" || raw.pieces === null || Array.isArray(raw.pieces)) {
     return { ...none, fault: "The file is JSON, but no evidence binder." };
   }
+  if ((raw.version ?? VERSION) !== VERSION) {
+    return { ...none, fault: `The file has version “${shortened(String(raw.version))}” of the binder's format, and this page reads version ${VERSION}.` };
+  }
   const binder = new Map();
   let left = 0;
+  let untimed = 0;
   for (const [id, mark] of Object.entries(raw.pieces)) {
     const isMark =
       ID.test(id) &&
@@ -50,21 +68,23 @@ export function parse(text) {
       typeof mark.done === "boolean" &&
       ["owner", "note", "changed"].every((name) => typeof (mark[name] ?? "") === "string");
     if (isMark) {
-      binder.set(id, { done: mark.done, owner: mark.owner ?? "", note: mark.note ?? "", changed: mark.changed ?? "" });
+      const changed = time(mark.changed ?? "", now);
+      untimed += Number(Boolean(mark.changed) && !changed);
+      binder.set(id, { done: mark.done, owner: mark.owner ?? "", note: mark.note ?? "", changed });
     } else left += 1;
   }
-  return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", left };
+  return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", left, untimed };
 }
 
 /** @param {Binder} binder @param {string} index  version of the index @param {number} indent */
 export function toJson(binder, index, indent = 2) {
   const pieces = Object.fromEntries([...binder].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ format: FORMAT, version: 1, index, pieces }, null, indent)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, index, pieces }, null, indent)}\n`;
 }
 
 /**
  * Joins another binder with one's own: nothing of either is lost.
- * The later change decides on tick and owner; notes that differ stand side by side.
+ * The later change decides on tick and owner, and one's own where a time is unknown; notes that differ stand side by side.
  * @param {Binder} mine @param {Binder} theirs @param {Set<string>} known  ids of today
  * @returns {{binder: Binder, added: string[], changed: string[], same: string[],
  *   joined: string[], unknown: string[]}}
@@ -90,7 +110,8 @@ export function merge(mine, theirs, known) {
 }
 
 function join(own, other) {
-  const [later, earlier] = other.changed > own.changed ? [other, own] : [own, other];
+  const isLater = own.changed !== "" && other.changed > own.changed;
+  const [later, earlier] = isLater ? [other, own] : [own, other];
   return { done: later.done, owner: side(later.owner, earlier.owner), note: side(own.note, other.note), changed: later.changed };
 }
 
