@@ -17,7 +17,7 @@ SIZES ?=
 export NO_MKDOCS_2_WARNING = 1
 # Every command starts Python many times: compiled modules are kept, and docstrings.
 export PYTHONDONTWRITEBYTECODE =
-export PYTHONOPTIMIZE =
+override export PYTHONOPTIMIZE =
 BIN := .venv/bin
 # An environment whose Python was removed, or upgraded, finds no packages: it is made anew.
 BROKEN := $(shell for made in .venv .venv-bench .venv-weekly; do \

@@ -278,11 +278,12 @@ def on_build_error(error: Exception, **_: object) -> None:
 
     While pages are served, a request is answered with the error.
     """
+    from macros.commands.refused import reason
+
     if _serving:
         _serving.fail(str(error))
     if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        LOG.error(f"{place}{error.strerror or error}")
+        LOG.error(reason(error))
         raise Abort("Aborted with an error of the system!") from None
 
 

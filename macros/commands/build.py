@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from macros.commands import variables
+from macros.commands.refused import Refused, reason
 from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults
 from macros.edition.files import Files
@@ -30,10 +31,6 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-class Refused(Exception):  # noqa: N818 (it says why)
-    """Raised when something else is where the build writes; its text says what."""
-
-
 def main() -> int:
     """Build and swap when it is this one's turn; return the exit code.
 
@@ -44,15 +41,8 @@ def main() -> int:
         try:
             return _publish(lock)
         except (Refused, OSError) as error:
-            print(f"{_line(error)}; {SITE}/ is as it was", file=sys.stderr)
+            print(f"{reason(error)}; {SITE}/ is as it was", file=sys.stderr)
             return 1
-
-
-def _line(error: Exception) -> str:
-    """Return what went wrong as one line."""
-    if isinstance(error, OSError):
-        return f"{error.filename or SITE}: {error.strerror or error}"
-    return str(error)
 
 
 @contextmanager
@@ -140,8 +130,8 @@ def _swap() -> int:
         shutil.rmtree(last)
     except OSError as error:
         print(
-            f"{SITE}/ is the new site, but the last one cannot be removed:"
-            f" {_line(error)} (run: sudo rm -r {last})",
+            f"{SITE}/ is the new site, but the last one cannot be removed from {last}/:"
+            f" {error.strerror} (run: sudo rm -r {last})",
             file=sys.stderr,
         )
         return 1
@@ -174,8 +164,8 @@ def _repair() -> None:
             try:
                 shutil.rmtree(leftover)
             except OSError as error:
-                remedy = f"run: sudo rm -r {leftover}"
-                raise Refused(f"{_line(error)} ({remedy})") from None
+                kept = f"{leftover}/ cannot be removed: {error.strerror}"
+                raise Refused(f"{kept} (run: sudo rm -r {leftover})") from None
 
 
 def _check() -> None:

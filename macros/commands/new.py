@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.commands.refused import Refused, reason
 from macros.commands.splice import spliced
 from macros.edition.document import UNWRITTEN
 from macros.edition.edition import Edition, load
@@ -88,10 +89,6 @@ LACKED_FROM: dict[str, Lacking] = {
     "authority": "authorities",
     "standard": "standards",
 }
-
-
-class Refused(Exception):  # noqa: N818 (it says why)
-    """Raised when there is nothing to draft; its text says why and what would do."""
 
 
 @dataclass(frozen=True)
@@ -344,8 +341,11 @@ def main(arguments: list[str] | None = None) -> int:
             (given.record, given.field),
             given.name,
         )
-    except (DataFaults, Refused) as refused:
-        print(refused, file=sys.stderr)
+    except DataFaults as faults:
+        print(faults, file=sys.stderr)
+        return 1
+    except (Refused, OSError) as error:
+        print(reason(error), file=sys.stderr)
         return 1
     print(
         f"{made.id} is drafted in {made.path}, line {made.line}.",

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.commands.build import SITE
+from macros.commands.refused import Refused, reason
 
 CHANGELOG = Path("CHANGELOG.md")
 PROJECT = Path("pyproject.toml")
@@ -26,10 +27,6 @@ VERSION = re.compile(r"\d+\.\d+\.\d+")
 UNRELEASED = "## Unreleased"
 # The first instant that a ZIP can hold: when a file was built is nobody's business.
 EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-class Refused(Exception):  # noqa: N818 (it says why)
-    """Raised when there is nothing to release; its text says why and what would do."""
 
 
 def enter(changelog: str, version: str, day: date) -> str:
@@ -100,21 +97,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("version", nargs="?", default="")
     given = parser.parse_args(arguments)
     version = given.version or _own_version()
-    if given.step == "pack":
-        for path in pack(SITE, version, OUT):
-            print(f"{path}, {path.stat().st_size:,} bytes")
-        print(f"Commit CHANGELOG.md and pyproject.toml, then: git tag v{version}")
-        return 0
     try:
-        entered = enter(CHANGELOG.read_text(encoding="utf-8"), version, date.today())
-    except Refused as refused:
-        print(refused, file=sys.stderr)
+        if given.step == "pack":
+            _pack(version)
+        else:
+            _enter(version)
+    except (Refused, OSError) as error:
+        print(reason(error), file=sys.stderr)
         return 1
+    return 0
+
+
+def _pack(version: str) -> None:
+    """Pack the site, and say what was packed and what comes next."""
+    for path in pack(SITE, version, OUT):
+        print(f"{path}, {path.stat().st_size:,} bytes")
+    print(f"Commit CHANGELOG.md and pyproject.toml, then: git tag v{version}")
+
+
+def _enter(version: str) -> None:
+    """Enter the version in the changelog, and move the project to it."""
+    entered = enter(CHANGELOG.read_text(encoding="utf-8"), version, date.today())
     CHANGELOG.write_text(entered, encoding="utf-8")
     project = PROJECT.read_text(encoding="utf-8")
     named = f'version = "{_own_version()}"'
     PROJECT.write_text(project.replace(named, f'version = "{version}"', 1), "utf-8")
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """`make new`: the next id, in the right place, nothing else touched, and it loads."""
 
 import json
+import os
 import re
 import shutil
 from datetime import date
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -173,6 +175,17 @@ def test_a_draft_that_does_not_load_is_taken_back(own, capsys):
     assert main(["term", "", "", "FRIA"]) == 1
     assert "belongs to" in capsys.readouterr().err
     assert own.glossary.read_bytes() == before
+
+
+def test_a_draft_that_cannot_be_written_is_one_line(own, monkeypatch, capsys):
+    """The file of another user is named, without a traceback."""
+
+    def refuse_to_write(path, _):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse_to_write)
+    assert main(["update"]) == 1
+    assert capsys.readouterr().err == "data/updates.json: Permission denied\n"
 
 
 @pytest.mark.parametrize("kind", KINDS)

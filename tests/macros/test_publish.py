@@ -191,7 +191,7 @@ def test_a_leftover_of_another_user_is_refused(name, here, monkeypatch, capsys):
     monkeypatch.setattr(shutil, "rmtree", refuse_to_remove)
     assert build.main() == 1
     assert capsys.readouterr().err == (
-        f"{name}/index.html: Permission denied (run: sudo rm -r {name});"
+        f"{name}/ cannot be removed: Permission denied (run: sudo rm -r {name});"
         " site/ is as it was\n"
     )
 

@@ -1,8 +1,11 @@
 """A release: the changelog entered once, archives that repeat, sums that match."""
 
+import os
 import zipfile
 from datetime import date
+from errno import EROFS
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +95,23 @@ def test_the_command_enters_and_moves_the_version(tmp_path, monkeypatch, capsys)
     assert release.main(["enter", "1.2.0"]) == 1
     assert "nothing under" in capsys.readouterr().err
     assert release.PROJECT.read_text() == '[project]\nversion = "1.1.0"\n'
+
+
+def refuse_to_write(path, *_, **__):
+    """Fail as the system does on a medium that is read-only."""
+    raise OSError(EROFS, os.strerror(EROFS), str(path))
+
+
+@pytest.mark.parametrize("step", ["enter", "pack"])
+def test_a_release_that_cannot_be_written_is_one_line(
+    step, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    make_site(tmp_path / "site", FILES)
+    release.CHANGELOG.write_text(HEAD + NEWS, encoding="utf-8")
+    release.PROJECT.write_text('[project]\nversion = "1.0.0"\n', encoding="utf-8")
+    for method in ("mkdir", "write_text"):
+        monkeypatch.setattr(Path, method, refuse_to_write)
+    assert release.main([step, "1.1.0"]) == 1
+    name = "CHANGELOG.md" if step == "enter" else "dist"
+    assert capsys.readouterr().err == f"{name}: Read-only file system\n"
