@@ -42,7 +42,7 @@ from macros.rules.leads import summary
 
 @dataclass(frozen=True)
 class Kind:
-    """What can be drafted: where it stands and how it is declared.
+    """A kind of draft: its file, its section and its model.
 
     Attributes:
         file: the name of its file in `Files`.

@@ -1,1 +1,1 @@
-"""The files of data: read, checked, and cut to one edition."""
+"""Reads and checks the files of data, and cuts them to one edition."""

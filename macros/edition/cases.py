@@ -19,7 +19,7 @@ LINES = ("who", "failed", "held", "cost", "means")
 
 
 class Grounds:
-    """What a sentence on a case may rest on.
+    """The possible bases of a sentence on a case.
 
     Attributes:
         valid: the ids of the records and entries that are there.

@@ -1,4 +1,4 @@
-"""What must hold between records: ids that exist, weights that add up, bands that meet.
+"""Checks what must hold between records: weights that add up, bands that meet.
 
 What a single record may look like is declared in `macros.model`; these rules look
 across records and files. Each function yields the faults of one rule.

@@ -28,7 +28,7 @@ from macros.model.schedule import Schedule
 
 @dataclass(frozen=True)
 class Files:
-    """Where the data lies; `INDEX=` and `REFERENCES=` replace the first two."""
+    """The paths of the data; `INDEX=` and `REFERENCES=` replace the first two."""
 
     index: Path = Path("data/index.json")
     references: Path = Path("data/references.json")

@@ -1,4 +1,4 @@
-"""What must hold of our readings: records and fields that are there and say it.
+"""Checks that every editorial reading points to an existing record and field.
 
 Readings of our own index that do not hold are faults. Those of another index are left
 out, with a notice each: they were not written for it.

@@ -1,4 +1,4 @@
-"""What of the editors' files belongs to an index; the rest is left out, with notices.
+"""Selects the editorial entries that apply to an index and reports those it skips.
 
 In our own index everything of its version belongs, and what does not fit is a fault. In
 another index what names something that it lacks was written for ours: it is left out.
@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 
 class Written(Protocol):
-    """What the editors wrote for one version of the index, or for any."""
+    """An editorial entry, written for one version of the index or for any."""
 
     @property
     def for_version(self) -> str | None:

@@ -1,1 +1,1 @@
-"""What programs read: data, feeds, calendars, search entries."""
+"""Writes what programs read: data, feeds, calendars, search entries."""

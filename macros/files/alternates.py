@@ -1,4 +1,4 @@
-"""The other forms of a page: data, table, calendar, feed, Markdown."""
+"""Lists the other forms of a page: data, table, calendar, feed, Markdown."""
 
 from dataclasses import dataclass
 

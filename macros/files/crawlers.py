@@ -1,4 +1,4 @@
-"""The files for programs that visit the site: what there is, and whom to tell."""
+"""Writes the files for crawlers: site map, robots, `llms.txt`, security contact."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The ledger as an Atom feed (RFC 4287), the newest entry first.
+"""Writes the ledger as an Atom feed (RFC 4287), the newest entry first.
 
 An entry is as new as its last revision: to check it again makes it no newer.
 """

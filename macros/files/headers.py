@@ -1,4 +1,4 @@
-"""What a static host says beside each file, as Netlify and Cloudflare read it.
+"""Writes the headers that a static host sends, as Netlify and Cloudflare read them.
 
 Rules add up, and a header named by two rules gets both values: each is named once.
 Other hosts ignore the file.

@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines: JSON-LD in the words of schema.org."""
+"""Writes the JSON-LD of a page for search engines, in the terms of schema.org."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a page may load and do: the Content Security Policy of every page.
+"""Defines the Content Security Policy of every page.
 
 Scripts in a page are blocks of data, which the policy does not ask about, so that it
 needs no hashes. Pictures in addresses (`data:`) are those of the theme's stylesheet.

@@ -1,1 +1,1 @@
-"""What the data may hold: each file of `data/` is declared in one module."""
+"""Declares the data: one module for each file of `data/`."""

@@ -1,4 +1,4 @@
-"""The bibliography that the index lacks: what `ref:1` … stand for, and the acts."""
+"""Declares the bibliography that the index lacks: sources `ref:1` …, and acts."""
 
 from typing import Annotated, ClassVar, Literal, Self
 

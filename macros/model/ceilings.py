@@ -1,4 +1,4 @@
-"""How high fines under the AI Act can go: amounts, shares of turnover, which counts."""
+"""Declares the maximum fines: amounts, shares of turnover, which applies."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -24,7 +24,7 @@ class Offender(Model):
 
 
 class Measure(Model):
-    """Which of amount and share is the ceiling for a kind of offender."""
+    """A rule for a kind of offender: whether the amount or the share is the maximum."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("offender",),)
     offender: Annotated[
@@ -74,7 +74,7 @@ class Fine(Model):
 
 
 class NotComputed(Model):
-    """What bears on a fine but is no ceiling that a turnover decides."""
+    """A provision that affects a fine but sets no maximum that depends on turnover."""
 
     id: Annotated[Slug, Field(description="Names it.")]
     label: Annotated[Text, Field(description="What it is called.")]

@@ -1,4 +1,4 @@
-"""What the codes of the frameworks are about: a few words for each, in our wording."""
+"""Declares the codes of the frameworks, each with a few words in our wording."""
 
 from typing import Annotated, Literal
 

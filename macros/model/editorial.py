@@ -1,4 +1,4 @@
-"""What the editors add to the index: relations, the glossary, a sentence an article."""
+"""Declares what the editors add: relations, glossary, a sentence for each article."""
 
 from typing import Annotated, ClassVar, Literal, Self
 

@@ -1,4 +1,4 @@
-"""What every declared record shares: strictness, places, headings, kinds of text.
+"""Declares what all records share: strictness, places, headings, kinds of text.
 
 A field's place says where a page shows it: `name` heads the page, `lead` follows it,
 `fact` stands in the list of facts, `section` gets a heading of its own, `source` closes
@@ -240,12 +240,12 @@ class Record(Model):
 
     @property
     def kind_name(self) -> str:
-        """What the record is: its section's word, unless the record is another."""
+        """The kind of the record: the word of its section, unless it has its own."""
         return self.singular
 
     @property
     def display_name(self) -> str:
-        """What pages call the record: its field placed as `name`."""
+        """The name of the record on pages: its field placed as `name`."""
         return next(str(s.value) for s in self.at("name"))
 
     def shown(self) -> Iterator[Shown]:

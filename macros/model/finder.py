@@ -1,4 +1,4 @@
-"""The finder: questions, and rules that lead from answers to what the law asks."""
+"""Declares the finder: questions, and rules that lead from answers to duties."""
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -168,7 +168,7 @@ class Addressed(Model):
 
 
 class Part(Model):
-    """Whom of a role a duty binds, if not all of it."""
+    """The part of a role that a duty binds, if not all of it."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("role",),)
     role: Annotated[Role, Field(description="The role.")]
@@ -184,7 +184,7 @@ class Point(Model):
 
 
 class Fine(Model):
-    """What a breach can cost: the record that says it, and the provision."""
+    """The maximum fine for a breach: the record and the provision that state it."""
 
     record: Annotated[
         Annotated[Text, names("penalty", "index.penalty_tiers", "ledger.updates")]
@@ -196,7 +196,7 @@ class Fine(Model):
 
 
 class Rule(Model):
-    """When a duty applies, when it may, and why."""
+    """A rule: when a duty applies, when it may apply, and why."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("concerns",))
     id: Annotated[
@@ -260,7 +260,7 @@ class Scope(Model):
 
 
 class Remark(Model):
-    """What some answers should be told beside the duties."""
+    """A remark for readers with certain answers, shown beside the duties."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("text",),)
     when: Annotated[Condition, Field(description="Who should be told.")]

@@ -1,4 +1,4 @@
-"""What the editors read in fields of a record: it rests on them, and on one index."""
+"""Declares what an editorial reading shares: the fields on which it rests."""
 
 from typing import Annotated
 

@@ -564,7 +564,7 @@ class Standard(Record):
 
 
 class Meta(Model):
-    """Who made the index, when, under which licence."""
+    """The publisher, the dates and the licence of the index."""
 
     title: Annotated[Text, shown("name", "Title", "Of the index.")]
     publisher: Annotated[Text, shown("fact", "Publisher", "Who made it.")]
@@ -591,7 +591,7 @@ class Meta(Model):
 
 
 class Scoring(Model):
-    """How seven raw scores become one overall score and a tier."""
+    """The rule that turns raw scores into an overall score and a tier."""
 
     formula: Annotated[Text, shown("section", "Formula", "The overall score.")]
     max_weighted_total: Annotated[

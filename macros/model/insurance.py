@@ -1,4 +1,4 @@
-"""How we read what the index says of insurers: filters, readings, touches."""
+"""Declares our interpretation of the index's insurers: filters, readings, touches."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -68,7 +68,7 @@ class Answer(OfInsurer):
 
 
 class Reading(OfInsurer):
-    """What we read in other fields where none states an aspect."""
+    """An aspect that no field states, as interpreted from other fields."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("insurer", "aspect"),)
     aspect: Annotated[Aspect, Field(description="What players are compared by.")]

@@ -1,4 +1,4 @@
-"""Where in the world standards and carriers stand, by the index or by our reading."""
+"""Declares where standards and carriers are, by the index or by our interpretation."""
 
 from typing import Annotated, ClassVar, Literal
 

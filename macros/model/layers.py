@@ -1,4 +1,4 @@
-"""The layers of AI risk: how we group the dimensions, from the inside out."""
+"""Declares the layers of AI risk, which group the dimensions from the inside out."""
 
 from typing import Annotated
 

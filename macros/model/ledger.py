@@ -1,4 +1,4 @@
-"""The ledger: what is stale, wrong or missing in the index, and what came later."""
+"""Declares the ledger: corrections of the index, and later changes."""
 
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -92,7 +92,7 @@ class Basis(Model):
 
 
 class LawRead(Model):
-    """Which state of the law was read, and when."""
+    """The state of the law that was read, and the day of reading."""
 
     consolidated_on: Annotated[
         Day, Field(description="The day of the consolidated text.")
@@ -133,7 +133,7 @@ class Event(Model):
 
 
 class DateChange(Model):
-    """What an entry does to the dates of its record.
+    """A change that an entry makes to the dates of its record.
 
     `replaces`: the date of the same scope, else the record's own, is superseded by this
     one when `instrument` enters into force. `adds`: a further date. `contests`: the
@@ -270,7 +270,7 @@ class Update(Record):
 
 
 class Revision(Model):
-    """How often the published text or day of a dated record has changed, and when."""
+    """The number of changes to a dated record as published, and the day of the last."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("record",),)
     record: Annotated[

@@ -1,4 +1,4 @@
-"""What the editors tell of a case: five lines, and how its loss meets dimensions."""
+"""Declares the replays: a case in five lines, and its loss by dimension."""
 
 from typing import Annotated, ClassVar, Self
 
@@ -33,7 +33,7 @@ class Line(Model):
 
 
 class Why(Line):
-    """How the loss meets a dimension that the case implicates."""
+    """The link between the loss and a dimension that the case implicates."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("dimension",),)
     dimension: Annotated[DimensionId, Field(description="The dimension.")]
@@ -98,7 +98,7 @@ class Match(Model):
 
 
 class Answer(Model):
-    """Which obligations ask for a dimension's evidence, or why none does."""
+    """The obligations that require a dimension's evidence, or why none does."""
 
     id: Annotated[DimensionId, Field(description="The dimension.")]
     asked: Annotated[

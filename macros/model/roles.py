@@ -1,4 +1,4 @@
-"""Whom an obligation binds: roles read out of the index's sentence."""
+"""Defines the roles, and finds them in the index's sentences."""
 
 import re
 from collections.abc import Mapping

@@ -62,7 +62,7 @@ class Choice(Model):
 
 
 class Question(Model):
-    """What the reader says of the engagement; the first choice is the usual one."""
+    """A question about the engagement; the first choice is the usual one."""
 
     id: Annotated[Slug, Field(description="Names the question.")]
     question: Annotated[Text, Field(description="The question.")]
@@ -82,7 +82,7 @@ class Clause(Model):
 
 
 class Check(Model):
-    """What to verify before the work begins."""
+    """Something to verify before the work begins."""
 
     id: Annotated[Slug, Field(description="Names the check.")]
     text: Annotated[Text, Field(description="What to verify.")]

@@ -1,1 +1,1 @@
-"""What people read: pages and their blocks."""
+"""Renders what people read: pages and their blocks."""

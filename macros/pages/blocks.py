@@ -1,4 +1,4 @@
-"""What the blocks of every section share."""
+"""Defines what the blocks of every section share."""
 
 from markupsafe import Markup
 

@@ -31,7 +31,7 @@ class Column:
 
     @property
     def middle(self) -> float:
-        """Where the column's label stands."""
+        """The horizontal position of the column's label."""
         return round(self.x + self.width / 2, 1)
 
 
@@ -45,7 +45,7 @@ class Line:
 
     @property
     def y(self) -> float:
-        """Where the line runs in the picture, from the top."""
+        """The distance of the line from the top of the picture."""
         return round(PLOT[1] * (1 - self.share / 100), 1)
 
 

@@ -1,4 +1,4 @@
-"""How a record is cited: as a line of text and as BibTeX.
+"""Cites a record as a line of text and as BibTeX.
 
 The address is the permanent one; the year is that of the newest check.
 """

@@ -65,12 +65,12 @@ class Picture:
 
     @property
     def frame(self) -> str:
-        """What is seen of the drawing: half a sign beyond both ends of the axis."""
+        """The visible part of the drawing: half a sign beyond both ends of the axis."""
         return f"{-SIGN // 2} 0 {WIDTH + SIGN} {self.axis_y + YEAR_ROW}"
 
     @property
     def axis_y(self) -> int:
-        """Where the axis runs, from the top."""
+        """The distance of the axis from the top."""
         levels = 1 + max((marker.level for marker in self.markers), default=0)
         return LABEL_ROW + levels * SIGN + LIFT
 

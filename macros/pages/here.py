@@ -11,7 +11,7 @@ from macros.rules.addresses import Addresses, relative
 
 
 class Here:
-    """What a block needs to know of the page on which it stands: its links."""
+    """The links of a page, as a block on it writes them."""
 
     def __init__(self, page: str, edition: Edition, addresses: Addresses) -> None:
         """Take the page's address, ``obligations/obl-003/``."""

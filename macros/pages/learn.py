@@ -75,7 +75,7 @@ class Learn(Blocks):
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        """What happens on the days that matter."""
+        """The entries of the main dates."""
         return main(self._derived.timeline, self._edition)
 
     def _shown_days(self, count: int) -> dict[str, object]:

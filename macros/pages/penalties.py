@@ -80,7 +80,7 @@ class Penalties(Blocks):
 
     @property
     def data(self) -> dict[str, object]:
-        """What the browser needs to compute a ceiling."""
+        """The data from which the browser computes a maximum fine."""
         return {
             "version": self._version,
             "digits": DIGITS,

@@ -1,4 +1,4 @@
-"""What scripts keep in the reader's browser: the block that lists and erases it."""
+"""Renders the list of what scripts keep in the reader's browser, and its eraser."""
 
 from dataclasses import dataclass
 

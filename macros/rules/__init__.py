@@ -1,1 +1,1 @@
-"""What follows from an edition: pure functions of its records."""
+"""Computes what follows from an edition: pure functions of its records."""

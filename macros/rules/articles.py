@@ -1,4 +1,4 @@
-"""What touches each article of law: the records that name it or follow from it.
+"""Finds the records that concern each article of law.
 
 A record touches an article if it names it: in its texts or, for an entry of the
 ledger, in its basis. What is joined to an obligation that the article sets (a deadline,
@@ -92,7 +92,7 @@ class Article:
 
     @property
     def heading(self) -> str:
-        """What the article is called; empty if nobody has written it down."""
+        """The name of the article; empty if none has been written."""
         return self.provision.heading if self.provision else ""
 
     @property
@@ -118,7 +118,7 @@ class Article:
 
     @property
     def count(self) -> int:
-        """How many records touch it."""
+        """The number of records that concern it."""
         others = sum(len(group) for group in self.touches.values())
         return len(self.duties) + len(self.entries) + others + len(self.updates)
 

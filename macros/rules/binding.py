@@ -1,4 +1,4 @@
-"""Whom a duty binds today: the index's roles, less those that the law leaves out.
+"""Determines which roles a duty binds today: those of the index, minus those exempt.
 
 The finder's rules say whom the law reaches. A role is left out if a reader who is that
 and nothing else is told "no". Without a rule the index's roles stand.

@@ -1,4 +1,4 @@
-"""What the law asks of each role, duties with the same dates together."""
+"""Groups the duties of each role by their dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Share:
-    """What a role has to do, by date."""
+    """The duties of a role, by date."""
 
     role: Role
     groups: tuple[Group, ...]

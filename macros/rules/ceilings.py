@@ -1,4 +1,4 @@
-"""The ceiling of a fine, exact to the cent: the reference.
+"""Computes the maximum fine, exact to the cent.
 
 A ceiling is the most that the law allows, never what a case will cost. Money is whole
 cents; a share of turnover is hundredths of a cent, so that no percentage is rounded

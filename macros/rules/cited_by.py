@@ -1,4 +1,4 @@
-"""The pages that speak of an article in the editors' own words, besides its records.
+"""Finds the pages that cite an article, besides those of its records.
 
 What they say of fines, the rules of the finder and the terms of the glossary belong to
 no record, so that nothing else leads from an article back to them.

@@ -10,7 +10,7 @@ from macros.rules import ceilings
 
 @dataclass(frozen=True)
 class Cost:
-    """What a breach of a duty can cost.
+    """The maximum fine for a breach of a duty.
 
     Attributes:
         sums: amount and share of turnover; empty if the Act names no ceiling.

@@ -1,4 +1,4 @@
-"""The crosswalk: how dimensions, law, frameworks, cases and insurers' gaps are joined.
+"""Joins dimensions, law, frameworks, cases and insurers' gaps: the crosswalk.
 
 Two entries are joined directly, by a relation or by a field that names the other, or by
 way of a dimension that is joined to both. A join is as strong as its weakest step, and
@@ -97,7 +97,7 @@ class Group:
 
     @property
     def grounds(self) -> tuple[tuple[str, str], ...]:
-        """What each target rests on; targets of one basis stand together."""
+        """The basis of each target; targets with the same basis are grouped."""
         found: dict[str, list[str]] = defaultdict(list)
         for link in self.links:
             found[link.basis].append(link.target.key)

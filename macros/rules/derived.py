@@ -16,7 +16,7 @@ from macros.rules.today import Today
 
 
 class Derived:
-    """What pages and files read of an edition besides its records."""
+    """Computes what pages and files need of an edition besides its records."""
 
     def __init__(self, edition: Edition) -> None:
         """Take the edition."""

@@ -1,4 +1,4 @@
-"""What the crosswalk joins: the entries of its facets, each with its row and address.
+"""Lists the entries that the crosswalk joins, each with its row and address.
 
 A facet is a kind of entry: dimensions, obligations and cases are records; articles are
 what these name; codes and gaps are what dimensions list.
@@ -65,7 +65,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What a list calls it: the name of a record, else the key."""
+        """Its name in a list: the name of a record, else the key."""
         return self.name if self.record else self.key
 
 

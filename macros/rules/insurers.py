@@ -1,4 +1,4 @@
-"""The insurers side by side: what the index states, what we read, what is not stated.
+"""Compares the insurers: what the index states, what we infer, what is not stated.
 
 A cell shows the first of its aspect's fields that an insurer has, of most texts the
 first sentence; where there is none, our reading of other fields, marked as ours; else
@@ -78,7 +78,7 @@ class Line:
 
     @property
     def affirmed(self) -> tuple[str, ...]:
-        """What we answer with yes, as the filters say it."""
+        """The aspects that we answer with yes, as the filters name them."""
         return tuple(
             one.says(answer.answer)
             for one, answer in self.answers

@@ -90,7 +90,7 @@ class Landscape:
 
     @property
     def blanks(self) -> tuple[int, int]:
-        """How many fields of the grid are empty, and how many there are."""
+        """The number of empty fields of the grid, and of all fields."""
         cells = [cell for row in self.rows for _, cell in row.cells]
         return sum(not cell for cell in cells), len(cells)
 

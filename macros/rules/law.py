@@ -1,4 +1,4 @@
-"""What dates a record has, as known on a day: the law as of any day.
+"""Determines the status of a record's dates as known on any day.
 
 `position` answers the one question on which every date on the site rests. It is pure;
 the browser's `law.mjs` mirrors it, and both are held to the same vectors. Only legal
@@ -34,7 +34,7 @@ STAGES: dict[EventKind, Stage | None] = {
 
 
 class State(NamedTuple):
-    """How a status is shown, and whether its date still counts.
+    """The sign and the words of a status, and whether its date still applies.
 
     Attributes:
         mark: a sign that is legible without colour.

@@ -1,4 +1,4 @@
-"""One line an obligation: what its list shows, and what narrows and sorts the list."""
+"""Builds the list of obligations: a line for each, its filters and its order."""
 
 import re
 from collections import Counter
@@ -46,7 +46,7 @@ class Line:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """Whom it binds, the primary role first."""
+        """The roles that it binds, the primary role first."""
         return tuple(binding.role for binding in self.duty.bindings)
 
 

@@ -1,4 +1,4 @@
-"""How records reach each other, both ways, and on what ground.
+"""Finds the relations between records, in both directions, with their grounds.
 
 Every relation has a kind: `stated` (the index names the other record by id or by its
 own name), `derived` (a rule over the data joins them: same article, date, amount,

@@ -21,7 +21,7 @@ from macros.rules.relations import Relation, RelationGraph
 
 @dataclass(frozen=True)
 class Source:
-    """What a sentence rests on: a field of the case, or an entry of the ledger on one.
+    """The basis of a sentence: a field of the case, or an entry of the ledger on one.
 
     Attributes:
         label: the heading of the field, or the id of the entry.

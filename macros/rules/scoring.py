@@ -1,4 +1,4 @@
-"""How raw scores become an overall score and a tier: the reference.
+"""Turns raw scores into an overall score and a tier.
 
 Integers only. The score is the weighted total as a share of the greatest one, rounded
 to the nearest whole number. The tier is the best one whose band the score reaches and
@@ -23,7 +23,7 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Award:
-    """What one complete input earns.
+    """The result of one complete input.
 
     Attributes:
         total: the weighted total.
@@ -40,7 +40,7 @@ class Award:
 
 @dataclass(frozen=True)
 class Census:
-    """What all complete inputs earn.
+    """The results of all complete inputs.
 
     Attributes:
         inputs: how many there are.

@@ -1,4 +1,4 @@
-"""The dates of the law in one order: the index's deadlines and what came since.
+"""Orders the dates of the law: the index's deadlines and later changes.
 
 A date is on the timeline once: where a later entry of the ledger sets a date that an
 update also adds to a deadline, the entry stands and the addition is left out.

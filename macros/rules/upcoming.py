@@ -1,4 +1,4 @@
-"""The dates that matter, and which of them lie ahead of a day, the next one first.
+"""Selects the main dates, and those that lie ahead of a day, the next one first.
 
 The page holds every day of the timeline and the browser shows those ahead of the
 reader's; `upcoming.mjs` mirrors this rule. Without script the page shows what lay ahead

@@ -1,1 +1,1 @@
-"""How the site is put together."""
+"""Puts the site together: scripts joined, pages served."""

@@ -1,5 +1,5 @@
 /**
- * Tables as CSV that opens in a spreadsheet and runs nothing there, whether the spreadsheet
+ * Writes tables as CSV in which no spreadsheet runs a formula, whether it
  * separates cells at commas, semicolons or tabs. `macros/files/api/tables.py` has the same rule.
  */
 

@@ -1,4 +1,4 @@
-/** Buttons marked `data-try`: each puts its worked example into the address. */
+/** Buttons marked `data-try` put a worked example into the address. */
 
 /** @param {() => void} writeAddress  writes what is pending, so that Back finds it */
 export function offerExamples(writeAddress) {

@@ -1,4 +1,4 @@
-/** On every page: the key to the search, and a word when the last check is long past. */
+/** Runs on every page: the "/" shortcut to the search and the stale-data warning. */
 import { between, today } from "../lib/days.mjs";
 
 const STALE_DAYS = 90;

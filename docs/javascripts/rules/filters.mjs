@@ -1,4 +1,4 @@
-/** What narrows a list: the values an entry has, the values asked for, the words typed. */
+/** Filters a list by values of its entries and by words. */
 
 /**
  * Whether an entry has one of the values asked for; nothing asked is answered by all.

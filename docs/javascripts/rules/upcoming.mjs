@@ -1,4 +1,4 @@
-/** Which days lie ahead: mirrors `macros/rules/upcoming.py`, knows no page. */
+/** Selects the days that lie ahead: mirrors `macros/rules/upcoming.py`, knows no page. */
 import { isCurrent, position } from "./law.mjs";
 
 /**

@@ -1,4 +1,4 @@
-"""Where each file of the API is, and how one links to another.
+"""Finds the address of each file of the API, and links one file to another.
 
 An address is written from the site's root without a leading slash.
 """

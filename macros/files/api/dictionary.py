@@ -1,4 +1,4 @@
-"""The data dictionary: every published field in words, read out of the schemas."""
+"""Writes the data dictionary: every published field in words, from the schemas."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """What a field holds.
+    """The values that a field holds.
 
     Attributes:
         words: ``text``, ``list of``, ``one of``.
@@ -70,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What the dictionary says of a collection or document, or of all records."""
+    """A chapter of the dictionary: a collection, a document, or shared fields."""
 
     anchor: str
     title: str

@@ -1,4 +1,4 @@
-"""The files that are no collection: what lies ahead, what is known to be faulty."""
+"""Writes the API's reports: upcoming dates, known weaknesses, and other documents."""
 
 from collections import Counter, defaultdict
 from typing import get_args

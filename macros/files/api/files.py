@@ -41,7 +41,7 @@ TABLED = "crosswalk"
 
 
 class Publication:
-    """What is published of an edition."""
+    """Writes every file of the API for an edition."""
 
     def __init__(
         self, derived: Derived, site_name: str, description: str, site_url: str

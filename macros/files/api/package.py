@@ -77,7 +77,7 @@ class Table:
 
 @dataclass(frozen=True)
 class About:
-    """What the package says of itself."""
+    """The description of the package."""
 
     title: str
     description: str

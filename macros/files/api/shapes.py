@@ -77,7 +77,7 @@ class RoleBound(Shape):
 
 
 class Today(Shape):
-    """What this reference adds to the record, as the law stood when it was read."""
+    """The additions of this reference to the record, on the day the law was read."""
 
     as_of: Annotated[Day, Field(description="The day on which the law was read.")]
     entry: Annotated[
@@ -152,7 +152,7 @@ class LawLink(Shape):
 
 
 class RecordLinks(Shape):
-    """Where the record is, for programs and for people."""
+    """The addresses of the record, for programs and for people."""
 
     self_: Annotated[Link, Field(alias="self", description="This record's file.")]
     schema_: Annotated[
@@ -190,7 +190,7 @@ class RecordFile(Shape):
 
 
 class CollectionLinks(Shape):
-    """Where the collection is."""
+    """The addresses of the collection."""
 
     self_: Annotated[Link, Field(alias="self", description="This file.")]
     schema_: Annotated[
@@ -273,7 +273,7 @@ class ArticleEntry(Shape):
 
 
 class Versions(Shape):
-    """What is of which version."""
+    """The versions of the API, the index and the data."""
 
     api: Annotated[Text, Field(description="Of these addresses and fields.")]
     index: Annotated[Text, Field(description="Of the index.")]
@@ -322,7 +322,7 @@ class DocumentEntry(Shape):
 
 
 class StartLinks(Shape):
-    """Where everything else is."""
+    """The addresses of everything else."""
 
     self_: Annotated[Link, Field(alias="self", description="This file.")]
     schema_: Annotated[
@@ -341,7 +341,7 @@ class StartLinks(Shape):
 
 
 class Start(Shape):
-    """The entry point: what there is, where, of which version, on what terms."""
+    """The entry point: the files, their addresses, versions and terms."""
 
     title: Annotated[Text, Field(description="Of this reference.")]
     description: Annotated[Text, Field(description="What it is.")]
@@ -427,7 +427,7 @@ class Finding(Shape):
 
 
 class Counts(Shape):
-    """How much of each there is."""
+    """The number of entries of each kind."""
 
     records: Annotated[int, Field(ge=0, description="Records of the index.")]
     records_with_updates: Annotated[
@@ -448,7 +448,7 @@ class Counts(Shape):
 
 
 class Quality(Shape):
-    """What is known to be missing, unresolved, contested or wrong."""
+    """The known gaps and errors: missing, unresolved, contested or wrong."""
 
     as_of: Annotated[Day, Field(description="The day on which the law was read.")]
     counts: Annotated[Counts, Field(description="How much of each.")]
@@ -583,7 +583,7 @@ class Cell(Shape):
 
 
 class Crosswalk(Shape):
-    """How dimensions, law, frameworks, cases and insurers' gaps are joined."""
+    """The joins between dimensions, law, frameworks, cases and insurers' gaps."""
 
     index: Annotated[IndexNamed, Field(description="Whose records are joined.")]
     as_of: Annotated[Day, Field(description="The day of the index.")]
