@@ -61,7 +61,7 @@ class RecordPage(Made):
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts of an obligation: the day of the law, the ticks of its evidence."""
+        """The scripts of an obligation: day of the law, ticks of its evidence."""
         return ("asof", "evidence") if isinstance(self.record, Obligation) else ()
 
 
