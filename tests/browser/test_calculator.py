@@ -333,7 +333,7 @@ def test_every_control_has_its_name_and_role(visit):
         expect(page.get_by_role("slider", name=f"{name}, slider")).to_have_count(1)
     group = page.get_by_role("group", name="Raw scores, 0 to 10 each")
     assert group.get_by_role("spinbutton").count() == 7
-    assert page.locator("form [role=status]").count() == 1
+    assert page.locator("[data-said]").count() == 1
     assert page.locator('output:not([aria-live="off"])').count() == 0
     picture = page.get_by_role(
         "img", name=re.compile("Raw scores: Trust and Safety not")
@@ -350,7 +350,7 @@ def test_each_change_is_announced_once(visit):
     page.evaluate(
         """() => {
           window.heard = [];
-          const status = document.querySelector("form [role=status]");
+          const status = document.querySelector("[data-said]");
           new MutationObserver(() => window.heard.push(status.textContent))
             .observe(status, { childList: true, characterData: true, subtree: true });
         }"""

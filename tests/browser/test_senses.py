@@ -103,18 +103,18 @@ def click(selector: str):
 # Where something is done, what is done, and what then says so.
 SPOKEN = (
     ("calculator/", type_into("input[name=D1]", "8"), "[data-said]"),
-    ("crosswalk/", click(".arr-chip:has([value=case])"), "[data-pivot-message]"),
-    ("evidence/", tick, "[data-binder-message]"),
-    ("insurers/", click(".arr-chip"), "[data-filter-count]"),
+    ("crosswalk/", click(".arr-chip:has([value=case])"), "[data-said]"),
+    ("evidence/", tick, "[data-said]"),
+    ("insurers/", click(".arr-chip"), "[data-said]"),
     (
         "learn/red-team-insurance/",
         click("[data-builder-actions] [data-copy]"),
         "[data-builder-status]",
     ),
-    ("obligations/", type_into("input[name=q]", "chatbot"), "[data-filter-count]"),
-    ("search/", type_into("input[type=search]", "FRIA"), "#count"),
-    ("timeline/", click("[data-day]"), "[data-asof-message]"),
-    ("updates/", type_into("input[name=record]", "OBL-011"), "[data-filter-count]"),
+    ("obligations/", type_into("input[name=q]", "chatbot"), "[data-said]"),
+    ("search/", type_into("input[type=search]", "FRIA"), "[data-said]"),
+    ("timeline/", click("[data-day]"), "[data-said]"),
+    ("updates/", type_into("input[name=record]", "OBL-011"), "[data-said]"),
 )
 # Notes each region that speaks and comes or shows itself only after the page is there.
 LISTEN = """() => {

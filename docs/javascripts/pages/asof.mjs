@@ -2,7 +2,11 @@
  * The choice of a day on a page: shows dates, statuses and counts as they were known then.
  * The address keeps the day (?asof=2026-06-13); without one the reader's today is shown.
  */
+import { current, onReturn, push, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { isDay, relative, spoken, today } from "../lib/days.mjs";
+import { shortened } from "../lib/fragment.mjs";
+import { onNewDay } from "../lib/midnight.mjs";
 import { isCurrent, position } from "../rules/law.mjs";
 import { upcoming } from "../rules/upcoming.mjs";
 
@@ -10,17 +14,24 @@ const data = JSON.parse(document.getElementById("law").textContent);
 const form = document.querySelector("[data-asof]");
 const message = document.querySelector("[data-asof-message]");
 const field = form.elements.namedItem("asof");
+const PAUSE = 1200;
+let isTyping = false;
+let pendingFault = 0;
+
+function canBeShown(text) {
+  return isDay(text) && text >= data.first && text <= data.last;
+}
+
+function noDay(text) {
+  return `“${shortened(text)}” is no day between ${spoken(data.first)} and ${spoken(data.last)}`;
+}
 
 /** The day the address asks for, or what is wrong with it. */
 function asked() {
-  const text = new URLSearchParams(window.location.search).get("asof");
+  const text = current().searchParams.get("asof");
   if (text === null) return { day: today(), fault: "", isChosen: false };
-  if (isDay(text) && text >= data.first && text <= data.last) {
-    return { day: text, fault: "", isChosen: true };
-  }
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  const range = `${spoken(data.first)} and ${spoken(data.last)}`;
-  return { day: today(), fault: `“${shown}” is no day between ${range}: today is shown. `, isChosen: false };
+  if (canBeShown(text)) return { day: text, fault: "", isChosen: true };
+  return { day: today(), fault: `${noDay(text)}: today is shown. `, isChosen: false };
 }
 
 function mark(element, found) {
@@ -97,8 +108,22 @@ function hideEmpty() {
   }
 }
 
+function showFault(fault, state) {
+  message.textContent = fault + state;
+  message.classList.toggle("is-fault", Boolean(fault));
+  say(message.textContent, "day");
+}
+
+/** How the page says which day it shows. */
+function stateOf({ day, isChosen }) {
+  const known = day > data.readOn ? `, as known on ${spoken(data.readOn)}` : "";
+  return `Dates and statuses ${isChosen ? "as of" : "today,"} ${spoken(day)}${known}.`;
+}
+
+/** Shows the day of the address; the field stays as it is while a day is typed into it. */
 function update() {
-  const { day, fault, isChosen } = asked();
+  const found = asked();
+  const { day, isChosen } = found;
   const leading = [...document.querySelectorAll("[data-claims]")].map((container) => [
     container.hasAttribute("data-counted"),
     show(container, day),
@@ -114,19 +139,46 @@ function update() {
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.day === (isChosen ? day : "")));
   }
-  field.value = isChosen ? day : "";
-  const known = day > data.readOn ? `, as known on ${spoken(data.readOn)}` : "";
-  message.textContent = `${fault}Dates and statuses ${isChosen ? "as of" : "today,"} ${spoken(day)}${known}.`;
-  message.classList.toggle("is-fault", Boolean(fault));
+  window.clearTimeout(pendingFault);
+  if (!isTyping) field.value = isChosen ? day : "";
+  showFault(found.fault, stateOf(found));
   document.dispatchEvent(new CustomEvent("asof"));
 }
 
-function choose(day) {
-  const address = new URL(window.location.href);
+/** Takes a day over into the address, as a new entry of the history or in place of the last. */
+function choose(day, write = push) {
+  const address = current();
   if (day) address.searchParams.set("asof", day);
   else address.searchParams.delete("asof");
-  window.history.pushState(null, "", address);
+  write(address);
   update();
+}
+
+/** Whether the day in the address was typed since the reader came to the field. */
+let hasTyped = false;
+
+/** Takes over what a key has made of the field, as soon as it is a day or nothing. */
+function typed() {
+  window.clearTimeout(pendingFault);
+  const isEmpty = field.value === "" && !field.validity.badInput;
+  if (!isEmpty && !canBeShown(field.value)) {
+    pendingFault = window.setTimeout(settle, PAUSE);
+    return;
+  }
+  const before = current().href;
+  isTyping = true;
+  choose(field.value, hasTyped ? replace : push);
+  isTyping = false;
+  hasTyped ||= current().href !== before;
+}
+
+/** Says what is wrong with the field when the reader pauses, leaves it or confirms it. */
+function settle() {
+  window.clearTimeout(pendingFault);
+  const isPart = field.value === "" && field.validity.badInput;
+  if (!isPart && (field.value === "" || canBeShown(field.value))) return;
+  const fault = isPart ? "The other day is not complete" : noDay(field.value);
+  showFault(`${fault}: nothing was changed. `, stateOf(asked()));
 }
 
 form.hidden = false;
@@ -135,8 +187,17 @@ form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button) choose(button.dataset.day);
 });
-field.addEventListener("change", () => {
-  if (field.value) choose(field.value);
+field.addEventListener("input", typed);
+// Emptying the last part of a field changes no value, so no browser reports it as input.
+field.addEventListener("keyup", ({ key }) => {
+  if (key === "Backspace" || key === "Delete") typed();
+  if (key === "Enter") settle();
 });
+field.addEventListener("focus", () => {
+  hasTyped = false;
+});
+field.addEventListener("blur", settle);
 window.addEventListener("popstate", update);
+onReturn(update);
+onNewDay(update);
 update();

@@ -2,6 +2,8 @@
  * The calculator's page: ties controls, link, result and files to each other. The rule and
  * all texts of the index come with the page; everything is computed here, nothing is sent.
  */
+import { flush, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { isDay, spoken, today } from "../lib/days.mjs";
 import { offerExamples } from "../lib/examples.mjs";
 import { format, parse, shortened } from "../lib/fragment.mjs";
@@ -9,8 +11,6 @@ import { erase, onChange, read, write as store } from "../lib/store.mjs";
 import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
 import { interval, joined, reason } from "../rules/scoring.mjs";
 
-const ADDRESS_DELAY = 200;
-const SAY_DELAY = 700;
 const REST_DELAY = 100;
 const KEPT = "arr-kept-score";
 
@@ -279,8 +279,6 @@ function forget() {
 
 // ----------------------------------------------------------------------- address
 
-let pendingAddress = 0;
-let pendingWords = 0;
 let pendingRest = 0;
 
 /** The page's address with a fragment, or without any. */
@@ -294,28 +292,7 @@ function link() {
 }
 
 function writeAddress() {
-  if (!pendingAddress) return;
-  window.clearTimeout(pendingAddress);
-  pendingAddress = 0;
-  const fragment = isUntouched() ? "" : format(rule, state.raws);
-  try {
-    window.history.replaceState(null, "", addressWith(fragment));
-  } catch {
-    // The browser allows no more changes for a while; the next one writes the address.
-  }
-}
-
-function writeAddressSoon() {
-  window.clearTimeout(pendingAddress);
-  pendingAddress = window.setTimeout(writeAddress, ADDRESS_DELAY);
-}
-
-/** Announces once, when the reader pauses. */
-function say(text) {
-  window.clearTimeout(pendingWords);
-  pendingWords = window.setTimeout(() => {
-    part("said").textContent = text;
-  }, SAY_DELAY);
+  replace(link());
 }
 
 function showMessage(...content) {
@@ -326,8 +303,6 @@ function showMessage(...content) {
 
 /** Takes over what the address says; a place on the page leaves the scores as they are. */
 function readAddress() {
-  window.clearTimeout(pendingAddress);
-  pendingAddress = 0;
   const reading = parse(window.location.hash, rule);
   if (reading.kind === "other" && document.getElementById(reading.text)) {
     rememberAtPlace();
@@ -357,7 +332,7 @@ function rememberAtPlace() {
     if (reading.kind === "score" && reading.version === rule.version) take(reading.raws);
   }
   const isEmpty = isUntouched() || Boolean(state.foreign);
-  window.history.replaceState(isEmpty ? null : { score: format(rule, state.raws) }, "");
+  replace(window.location.href, isEmpty ? null : { score: format(rule, state.raws) });
   update();
 }
 
@@ -374,7 +349,7 @@ function explain({ version, raws, faults }) {
       button.addEventListener("click", () => {
         accept();
         update();
-        writeAddressSoon();
+        writeAddress();
         rows[0].range.focus();
       });
       content.push(make("p", "", button));
@@ -427,7 +402,7 @@ function set(at, raw, fault = "", edited = null) {
   else if (!part("message").hidden) showMessage();
   update(edited);
   if (fault) say(fault);
-  writeAddressSoon();
+  writeAddress();
 }
 
 /** What a number input holds: a raw score, nothing, or a fault in words. */
@@ -464,7 +439,7 @@ function reset() {
   take(rule.dimensions.map(() => null));
   update();
   say("All dimensions are not scored.");
-  writeAddressSoon();
+  writeAddress();
 }
 
 // -------------------------------------------------------------------- take along
@@ -556,11 +531,8 @@ part("compare").addEventListener("click", () => {
   if (fault) part("compare-lead").textContent = fault;
   say(part("compare-lead").textContent);
 });
-offerExamples(writeAddress);
-document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
+offerExamples(flush);
 window.addEventListener("hashchange", readAddress);
-window.addEventListener("pagehide", writeAddress);
-document.addEventListener("visibilitychange", writeAddress);
 window.addEventListener("beforeprint", showSheet);
 window.matchMedia("print").addEventListener("change", ({ matches }) => matches && showSheet());
 document.querySelector("[data-unscripted]").hidden = true;

@@ -1,5 +1,7 @@
-/** Runs on every page: the "/" shortcut to the search and the stale-data warning. */
+/** Runs on every page: the mending of addresses, the "/" shortcut, the stale-data warning. */
+import { mend } from "../lib/address.mjs";
 import { between, today } from "../lib/days.mjs";
+import { onNewDay } from "../lib/midnight.mjs";
 
 const STALE_DAYS = 90;
 const script = document.querySelector("script[data-search]");
@@ -20,13 +22,19 @@ document.addEventListener("keydown", (event) => {
   else window.location.assign(script.getAttribute("data-search"));
 });
 
-const age = between(line.dataset.readOn, today());
-if (age > STALE_DAYS) {
-  const warning = document.createElement("strong");
-  warning.className = "arr-asof__stale";
+const warning = document.createElement("strong");
+warning.className = "arr-asof__stale";
+
+function warn() {
+  const age = between(line.dataset.readOn, today());
   warning.textContent = ` · last checked ${age} days ago: check the law itself`;
-  line.append(warning);
+  if (age > STALE_DAYS) line.append(warning);
+  else warning.remove();
 }
+
+mend();
+warn();
+onNewDay(warn);
 for (const link of document.querySelectorAll("a[data-webcal]")) {
   const download = document.createElement("a");
   download.href = link.href;

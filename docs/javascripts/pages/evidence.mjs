@@ -2,6 +2,7 @@
  * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
  * also owner, note, progress, files to save and to read back.
  */
+import { say as announce } from "../lib/announce.mjs";
 import { LIMIT, blank, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
 import { csv, save } from "../lib/csv.mjs";
 import { add, change, load, onOther } from "./storage.mjs";
@@ -29,13 +30,13 @@ function piece([id, item]) {
 function addMessage() {
   const line = document.createElement("p");
   line.className = "arr-basis";
-  line.setAttribute("role", "status");
   items.values().next().value?.closest("ul").after(line);
   return line;
 }
 
 function say(text) {
   message.textContent = text;
+  announce(text, "binder");
   message.classList.toggle("is-fault", Boolean(fault));
 }
 

@@ -5,6 +5,8 @@
  * a select marked `data-sort` puts the entries in order. `pages/asof.mjs` says when a status has
  * changed with the day.
  */
+import { current, onReturn, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { answers, matches, tokens } from "../rules/filters.mjs";
 
 const form = document.querySelector("[data-filters]");
@@ -79,6 +81,7 @@ function apply(fault = "") {
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
   const tail = shown ? by : ". Nothing fits: take a filter away or try another word.";
   count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${tail}`;
+  say(count.textContent, "count");
   const table = document.querySelector("[data-entries]")?.closest("table");
   if (table) table.hidden = shown === 0;
 }
@@ -91,7 +94,7 @@ function take(field, asked) {
 }
 
 function read() {
-  const address = new URLSearchParams(window.location.search);
+  const address = current().searchParams;
   const unknown = [];
   for (const name of names) {
     const asked = address.getAll(name).filter(Boolean);
@@ -105,12 +108,12 @@ function read() {
 }
 
 function write() {
-  const address = new URL(window.location.href);
+  const address = current();
   for (const name of names) {
     address.searchParams.delete(name);
     for (const value of wanted(name)) address.searchParams.append(name, value);
   }
-  window.history.replaceState(null, "", address);
+  replace(address);
   apply();
 }
 
@@ -120,4 +123,5 @@ form.addEventListener("input", write);
 form.addEventListener("reset", () => window.setTimeout(write));
 document.addEventListener("asof", () => apply());
 window.addEventListener("popstate", read);
+onReturn(read);
 read();

@@ -2,6 +2,8 @@
  * The page of the finder: questions, and the duties sorted by what the answers make of
  * them. The address keeps the answers and nothing else does.
  */
+import { current, onReturn, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { csv, save } from "../lib/csv.mjs";
 import { holds, isAsked, outcome, read, reason } from "../rules/finder.mjs";
 
@@ -101,7 +103,7 @@ function showGiven() {
     row.append(term, answer);
     return row;
   }));
-  document.querySelector("[data-given-link]").textContent = window.location.href;
+  document.querySelector("[data-given-link]").textContent = current().href;
 }
 
 /** The binder, narrowed to the records whose evidence the answers ask for. */
@@ -139,10 +141,11 @@ function update(fault = "") {
   message.textContent = isStarted
     ? `${fault}${sum}.${left}`
     : `${fault}No question is answered yet.`;
+  say(message.textContent, "finder");
 }
 
 function fromAddress() {
-  const asked = new URLSearchParams(window.location.search);
+  const asked = current().searchParams;
   const found = read(asked, data.questions, data.conditions, ["asof"]);
   answers = found.answers;
   const unknown = found.unknown.map((name) => `“${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`);
@@ -160,13 +163,13 @@ function fromForm(changed) {
     }
     for (const option of chosen) asked.append(name, option);
   }
-  const address = new URL(window.location.href);
+  const address = current();
   const asof = address.searchParams.get("asof");
   answers = read(asked, data.questions, data.conditions).answers;
   address.search = "";
   for (const [name, chosen] of Object.entries(answers)) for (const option of chosen) address.searchParams.append(name, option);
   if (asof) address.searchParams.set("asof", asof);
-  window.history.replaceState(null, "", address);
+  replace(address);
   update();
 }
 
@@ -192,7 +195,7 @@ function piece(one) {
 function around() {
   const each = (selector, name) => [...document.querySelectorAll(selector)].filter((one) => !one.hidden).map((one) => [name, words(one)]);
   return [
-    ["Answers", window.location.href],
+    ["Answers", current().href],
     ...given().map(([question, labels]) => [question, labels.join(" | ")]),
     ["Dates", words(document.querySelector("[data-asof-message]"))],
     ...each("[data-remark]", "Remark"),
@@ -237,7 +240,7 @@ for (const button of document.querySelectorAll("[data-do]")) {
     if (button.dataset.do === "csv") save("obligations.csv", "text/csv", csv(table()));
     if (button.dataset.do !== "copy") return;
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      await navigator.clipboard.writeText(current().href);
       button.textContent = "Link copied";
     } catch {
       button.textContent = "Copy the link from the address bar";
@@ -245,5 +248,6 @@ for (const button of document.querySelectorAll("[data-do]")) {
   });
 }
 window.addEventListener("popstate", fromAddress);
+onReturn(fromAddress);
 document.addEventListener("asof", () => update());
 fromAddress();

@@ -1,18 +1,15 @@
 /** The penalties page: ties the questions, the ceiling and the link to each other. */
+import { flush, onReturn, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { ceiling, format, money, parse, reason, turnover } from "../rules/ceilings.mjs";
 import { spoken } from "../lib/days.mjs";
 import { offerExamples } from "../lib/examples.mjs";
 import { shortened } from "../lib/fragment.mjs";
 
-const ADDRESS_DELAY = 200;
-const SAY_DELAY = 700;
-
 const rules = JSON.parse(document.getElementById("ceilings").textContent);
 const form = document.querySelector("[data-ceiling]");
 const { fine: fines, offender: offenders, turnover: field, ceiling: result } = form.elements;
 const part = (name) => form.querySelector(`[data-${name}]`);
-let pendingAddress = 0;
-let pendingWords = 0;
 
 /** What the reader has chosen and typed. */
 function given() {
@@ -30,14 +27,6 @@ function missing({ fine, offender, cents }, measure) {
   if (!offender) open.push("the offender");
   if (cents === null && measure?.counts !== "amount") open.push("the turnover");
   return open.length > 1 ? `${open.slice(0, -1).join(", ")} and ${open.at(-1)}` : open.join("");
-}
-
-/** Announces once, when the reader pauses. */
-function say(text) {
-  window.clearTimeout(pendingWords);
-  pendingWords = window.setTimeout(() => {
-    part("said").textContent = text;
-  }, SAY_DELAY);
 }
 
 function showMessage(text) {
@@ -72,19 +61,7 @@ function address() {
 }
 
 function writeAddress() {
-  if (!pendingAddress) return;
-  window.clearTimeout(pendingAddress);
-  pendingAddress = 0;
-  try {
-    window.history.replaceState(null, "", address());
-  } catch {
-    // The browser allows no more changes for a while; the next one writes the address.
-  }
-}
-
-function writeAddressSoon() {
-  window.clearTimeout(pendingAddress);
-  pendingAddress = window.setTimeout(writeAddress, ADDRESS_DELAY);
+  replace(address());
 }
 
 function take({ fine, offender, cents }) {
@@ -95,8 +72,6 @@ function take({ fine, offender, cents }) {
 
 /** Takes over what the address says; a place on the page leaves the answers as they are. */
 function readAddress() {
-  window.clearTimeout(pendingAddress);
-  pendingAddress = 0;
   const reading = parse(window.location.hash, rules);
   if (reading.kind === "other" && document.getElementById(reading.text)) return update();
   showMessage("");
@@ -123,7 +98,6 @@ function remarks({ version, faults }) {
 }
 
 async function copy() {
-  writeAddress();
   const link = window.location.origin + address();
   try {
     await window.navigator.clipboard.writeText(link);
@@ -144,20 +118,19 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
   showMessage("");
   update();
-  writeAddressSoon();
+  writeAddress();
 });
 form.addEventListener("reset", () =>
   window.setTimeout(() => {
     showMessage("");
     update();
-    writeAddressSoon();
+    writeAddress();
   }),
 );
 part("copy").addEventListener("click", copy);
-offerExamples(writeAddress);
-document.addEventListener("click", (event) => event.target.closest("a") && writeAddress(), true);
+offerExamples(flush);
 window.addEventListener("hashchange", readAddress);
-window.addEventListener("pagehide", writeAddress);
+onReturn(readAddress);
 document.querySelector("[data-unscripted]").hidden = true;
 form.hidden = false;
 readAddress();

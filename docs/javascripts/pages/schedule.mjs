@@ -1,4 +1,5 @@
 /** The schedule builder on its page: the answers choose the lines; copy and print. */
+import { current, onReturn, replace } from "../lib/address.mjs";
 import { answers, decide, search } from "../rules/schedule.mjs";
 
 const schedule = JSON.parse(document.getElementById("schedule-data").textContent);
@@ -22,14 +23,14 @@ function show() {
 }
 
 function write() {
-  const address = new URL(window.location.href);
+  const address = current();
   address.search = search(schedule, chosen());
-  window.history.replaceState(null, "", address);
+  replace(address);
   show();
 }
 
 function read() {
-  const asked = answers(schedule, new URLSearchParams(window.location.search));
+  const asked = answers(schedule, current().searchParams);
   for (const [name, value] of Object.entries(asked)) form.elements.namedItem(name).value = value;
   show();
 }
@@ -94,4 +95,5 @@ form.addEventListener("change", write);
 root.querySelector("[data-copy]").addEventListener("click", copy);
 root.querySelector("[data-print]").addEventListener("click", print);
 window.addEventListener("popstate", read);
+onReturn(read);
 read();

@@ -1,4 +1,6 @@
 /** The page of the search: builds the index once, shows results as the reader types. */
+import { current, onReturn, replace } from "../lib/address.mjs";
+import { say } from "../lib/announce.mjs";
 import { build, find } from "../rules/search.mjs";
 
 const LIMIT = 40;
@@ -43,10 +45,11 @@ function show(found, query) {
   const more = found.length > LIMIT ? `, the first ${LIMIT} shown` : "";
   const plural = found.length === 1 ? "result" : "results";
   count.textContent = query.trim() ? `${found.length} ${plural}${more}` : "";
+  say(count.textContent);
 }
 
 function asked() {
-  return new URLSearchParams(window.location.search).get("q") ?? "";
+  return current().searchParams.get("q") ?? "";
 }
 
 const ready = load();
@@ -54,10 +57,10 @@ let pending = 0;
 
 function update() {
   const query = field.value;
-  const address = new URL(window.location.href);
+  const address = current();
   if (query) address.searchParams.set("q", query);
   else address.searchParams.delete("q");
-  window.history.replaceState(null, "", address);
+  replace(address);
   ready.then((loaded) => show(find(loaded, query), query));
 }
 
@@ -68,6 +71,11 @@ field.addEventListener("input", () => {
 field.value = asked();
 if (field.value) update();
 else field.focus();
+onReturn(() => {
+  field.value = asked();
+  update();
+});
 ready.catch(() => {
   count.textContent = "The search could not be loaded. All records stand below.";
+  say(count.textContent);
 });
