@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("mkdocs.macros.hooks")
 ROOT = Path(__file__).parent.parent
+# The scripts of the page for unknown addresses.
+UNKNOWN = ("unknown",)
 _prose: list[tuple[str, str, str]] = []
 _written: list[tuple[str, str, str, str]] = []
 _serving: "Serving | None" = None
@@ -207,7 +209,7 @@ def _scripts(
         return path.read_text(encoding="utf-8")
 
     found = {}
-    every = [(), *(tuple(page.meta.get("scripts", ())) for page in pages)]
+    every = [UNKNOWN, *(tuple(page.meta.get("scripts", ())) for page in pages)]
     for names in dict.fromkeys(every):
         script = bundled(("pages/every", *(f"pages/{name}" for name in names)), read)
         digest = sha256(script.encode()).hexdigest()[:8]
@@ -312,6 +314,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     from macros.files.crosswalk import files as crosswalk
     from macros.files.feed import ADDRESS as FEED
     from macros.files.feed import feed
+    from macros.files.headers import AS_IT_IS
     from macros.files.redirects import redirects
 
     derived, site_url = _made(config, "derived"), config.site_url or ""
@@ -320,6 +323,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     texts = {
         **dict(redirects(edition)),
         FEED: feed(edition, site_url),
+        AS_IT_IS: "",
     }
     return {
         **{address: text.encode() for address, text in texts.items()},

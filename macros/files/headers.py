@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from macros.files.policy import ANSWERED
 
 ADDRESS = "_headers"
+# GitHub Pages publishes every file as it is, hidden ones too, if this one is there.
+AS_IT_IS = ".nojekyll"
 
 # For every file.
 EVERYWHERE = (

@@ -186,3 +186,19 @@ def test_a_page_reads_at_twice_the_size(visit):
     """At 200% on a small laptop nothing is cut off: the page reflows."""
     page = visit(width=640).open("obligations/")
     assert overflow(page) == []
+
+
+@pytest.mark.parametrize("typed", ["id/ref:1/", "id/ref%3A1/"])
+def test_an_id_with_a_colon_leads_to_its_record(typed, visit):
+    """No published name has a colon; the page for unknown addresses knows the other."""
+    visited = visit()
+    page = visited.open(typed)
+    page.wait_for_url(visited.url + "references/#ref-1")
+
+
+def test_an_unknown_address_stays_as_it_is(visit):
+    visited = visit()
+    page = visited.open("id/href:1/x:2/")
+    page.wait_for_load_state("load")
+    assert page.url == f"{visited.url}id/href:1/x:2/"
+    assert visited.requests.count(page.url) == 1

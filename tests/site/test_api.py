@@ -135,12 +135,11 @@ def test_a_record_has_a_file_of_its_own(api, name):
     records = api.read(f"{name}.json")["records"]
     for record in records:
         path = f"{name}/{record['id'].replace(':', '-')}.json"
-        assert api.read(path) == api.read(f"{name}/{record['id']}.json") == record
+        assert api.read(path) == record
         assert record["links"]["self"] == f"{api.site.url}api/v1/{path}"
         assert record["links"]["schema"].endswith(f"schema/{name}/record.json")
     assert len({record["id"] for record in records}) == len(records) > 0
-    first = f"{name}/{records[0]['id']}.json"
-    assert faults(api, first, f"schema/{name}/record.json") == []
+    assert faults(api, path, f"schema/{name}/record.json") == []
 
 
 def test_a_schema_refuses_what_is_wrong(api):

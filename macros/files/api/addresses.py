@@ -25,12 +25,6 @@ def record_file(collection: str, record_id: str) -> str:
     return f"{ROOT}{collection}/{named(record_id)}.json"
 
 
-def record_files(collection: str, record_id: str) -> tuple[str, ...]:
-    """Return every address of that file: an id with a colon also has its own."""
-    own = f"{ROOT}{collection}/{record_id}.json"
-    return tuple(dict.fromkeys((record_file(collection, record_id), own)))
-
-
 def table_file(collection: str) -> str:
     """Return the address of a collection as a table."""
     return f"{ROOT}{collection}.csv"

@@ -16,7 +16,6 @@ from macros.files.api.addresses import (
     Links,
     collection_file,
     record_file,
-    record_files,
     schema_file,
     table_file,
 )
@@ -167,10 +166,10 @@ class Publication:
         )
         singles: dict[str, bytes] = {}
         for source, record in zip(collection.sources, records, strict=True):
-            own, *others = record_files(collection.name, source.id)
+            own = record_file(collection.name, source.id)
             if not self._site_url:
                 record = write(collection, source, self._links(own))
-            singles |= dict.fromkeys((own, *others), _json(record))
+            singles[own] = _json(record)
         shown = columns(facts, has_law=collection.name in INDEXED)
         as_table = Table(
             name=collection.name,
