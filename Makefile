@@ -28,7 +28,7 @@ NEW_ENVIRONMENT = $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))
 	$(PYTHON) -m venv $(if $(filter $@,$(BROKEN)),--clear) $(@D)
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
-VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py
+VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py tests/site/test_published.py
 
 .DEFAULT_GOAL := help
 
@@ -70,7 +70,7 @@ new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=
 check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
 	@$(BIN)/python -m macros.commands.check_law $(DAY)
 
-verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup.
+verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup, names.
 	SITE=site $(BIN)/python -m pytest $(VERIFY)
 
 contract: build ## Promise whatever the site now publishes to programs.

@@ -63,25 +63,38 @@ def _parts(version: str) -> tuple[int, ...]:
 
 
 def pack(site: Path, version: str, out: Path) -> tuple[Path, ...]:
-    """Write the site, its data package if it has one, and the checksums of both."""
+    """Write the site, its data package if it has one, and the checksums.
+
+    One file has the checksum of each file of the site, to check what was unpacked or
+    is published: ``sha256sum --check``. Another has those of what was packed.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    made = [out / f"ai-risk-reference-{version}-site.zip"]
+    beginning = f"ai-risk-reference-{version}"
+    made = [out / f"{beginning}-site.zip", out / f"{beginning}-site.sha256"]
+    sums = []
     with zipfile.ZipFile(made[0], "w", zipfile.ZIP_DEFLATED) as archive:
         for path in _files(site):
-            name = zipfile.ZipInfo(path.relative_to(site).as_posix(), EPOCH)
+            place, content = path.relative_to(site).as_posix(), path.read_bytes()
+            name = zipfile.ZipInfo(place, EPOCH)
             name.external_attr = 0o644 << 16
-            archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(name, content, zipfile.ZIP_DEFLATED)
+            sums.append(_sum(content, place))
+    made[1].write_text("".join(sums), encoding="utf-8")
     for package in sorted(site.glob("api/v1/*.zip")):
-        made.append(out / f"ai-risk-reference-{version}-data.zip")
+        made.append(out / f"{beginning}-data.zip")
         made[-1].write_bytes(package.read_bytes())
-    sums = out / SUMS
-    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made]
-    sums.write_text("".join(lines), encoding="utf-8")
-    return (*made, sums)
+    lines = [_sum(path.read_bytes(), path.name) for path in made]
+    (out / SUMS).write_text("".join(lines), encoding="utf-8")
+    return (*made, out / SUMS)
 
 
 def _files(site: Path) -> Iterator[Path]:
     return (path for path in sorted(site.rglob("*")) if path.is_file())
+
+
+def _sum(content: bytes, name: str) -> str:
+    """Return a line that `sha256sum` reads."""
+    return f"{sha256(content).hexdigest()}  {name}\n"
 
 
 def _own_version() -> str:

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from macros.edition.edition import Edition
 from macros.files.alternates import markdown_file
 from macros.files.api.addresses import ARCHIVE, DICTIONARY, DOCUMENTATION, INDEX, Links
 from macros.files.markdown import markdown
 from macros.rules.addresses import REPORT
+from macros.rules.due import contact_until
 
 LLMS = "llms.txt"
 ROBOTS = "robots.txt"
 SECURITY = ".well-known/security.txt"
-# How long the contact holds without another check; RFC 9116 asks for less than a year.
-HOLDS = timedelta(days=364)
 # The sections of the list of pages, by how addresses begin; the last takes the rest.
 SECTIONS = (
     ("Learn", ("learn/", "glossary/")),
@@ -115,7 +113,7 @@ class Signposts:
         return self._site_url + REPORT if self._site_url else ""
 
     def _security(self, contact: str) -> str:
-        until = self._edition.checked_on + HOLDS
+        until = contact_until(self._edition)
         lines = [
             f"Contact: {contact}",
             f"Expires: {until.isoformat()}T00:00:00Z",

@@ -1,4 +1,4 @@
-"""Lists what needs review: stale checks, dates now reached, open questions."""
+"""Lists what needs review: stale checks, dates reached, ends to come, questions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from macros.rules.timeline import entries
 
 # How long what was read in the law, or in a source, is taken to hold.
 STALE_DAYS = 90
+# How long the contact in `security.txt` holds without another check; RFC 9116 asks for
+# less than a year.
+CONTACT_DAYS = 364
 REACH = "How far the obligations would reach the case"
 
 
@@ -41,7 +44,6 @@ class Due:
 
 def stale(edition: Edition, day: date) -> Iterator[Due]:
     """Yield what was checked more than `STALE_DAYS` before, the oldest first."""
-    limit = day - timedelta(days=STALE_DAYS)
     law = edition.ledger.law
     checked = [("the law", "", law.read_on, "its consolidated text")]
     checked += [
@@ -57,7 +59,7 @@ def stale(edition: Edition, day: date) -> Iterator[Due]:
     checked += [(c.id, "", c.checked_on, c.subject) for c in edition.codes]
     checked += [(r.id, "reach", r.reach.checked_on, REACH) for r in edition.replays]
     for name, about, checked_on, title in sorted(checked, key=lambda row: row[2]):
-        if checked_on < limit:
+        if (day - checked_on).days > STALE_DAYS:
             yield Due(name, about, f"checked on {checked_on}", title)
 
 
@@ -67,6 +69,19 @@ def passed(edition: Edition, day: date) -> Iterator[Due]:
     for entry in entries(edition, RelationGraph(edition)):
         if read_on < entry.claim.date <= day:
             yield Due(entry.source.id, "", f"came on {entry.claim.date}", entry.title)
+
+
+def contact_until(edition: Edition) -> date:
+    """Return the day on which the contact in `security.txt` expires."""
+    return edition.checked_on + timedelta(days=CONTACT_DAYS)
+
+
+def expiring(edition: Edition, day: date) -> Iterator[Due]:
+    """Yield what expires within `STALE_DAYS` or has expired, unless data is renewed."""
+    until = contact_until(edition)
+    if (until - day).days <= STALE_DAYS:
+        title = "check an entry anew, then build and publish"
+        yield Due("security.txt", "", f"expires on {until}", title)
 
 
 def questions(edition: Edition) -> Iterator[Due]:
@@ -106,6 +121,7 @@ def report(edition: Edition, day: date) -> str:
     parts = (
         (f"Not checked for more than {STALE_DAYS} days", stale(edition, day)),
         ("Dates that came since the law was read", passed(edition, day)),
+        (f"Expired, or to expire within {STALE_DAYS} days", expiring(edition, day)),
         ("Open questions", questions(edition)),
     )
     lines = [f"Due on {day}; the law was last read on {edition.ledger.law.read_on}."]

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 import pytest
 
 from macros.commands.check_law import main
-from macros.rules.due import STALE_DAYS, passed, questions, report, stale
+from macros.rules.due import (
+    STALE_DAYS,
+    contact_until,
+    expiring,
+    passed,
+    questions,
+    report,
+    stale,
+)
 from macros.rules.law import LAST
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
@@ -61,6 +69,23 @@ def test_dates_are_due_from_their_day_on(edition):
     assert "DL-001" not in late
 
 
+def test_the_security_contact_is_due_before_it_expires(edition):
+    """From `STALE_DAYS` before its end on it is listed, with the day, for good."""
+    until = contact_until(edition)
+    first = until - timedelta(days=STALE_DAYS)
+    assert list(expiring(edition, first - timedelta(days=1))) == []
+    for day in (first, until, date.max):
+        (due,) = expiring(edition, day)
+        assert str(due).startswith(f"security.txt, expires on {until}: ")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_are_answered(day, capsys):
+    """No reckoning leaves the years that a date can have."""
+    assert main([day]) == 0
+    assert capsys.readouterr().out.startswith(f"Due on {day}; ")
+
+
 def test_open_questions_are_those_of_the_data(edition):
     """Contested, our reading, never verified, hardly certain: each once, no other."""
     expected = [
@@ -82,7 +107,7 @@ def test_the_report_counts_what_it_lists(edition):
     """Each part says how many lines follow."""
     day = max(due_day(edition)) + timedelta(days=STALE_DAYS + 1)
     parts = report(edition, max(day, LAST)).split("\n\n")[1:]
-    assert len(parts) == 3
+    assert len(parts) == 4
     for part in parts:
         head, *due = part.splitlines()
         assert int(head.rsplit(" ", 1)[1]) == len(due) > 0

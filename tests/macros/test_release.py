@@ -67,6 +67,7 @@ def test_an_archive_holds_the_site_and_repeats(tmp_path):
     again = pack(other, "1.0.0", tmp_path / "again")
     assert [path.name for path in made] == [
         "ai-risk-reference-1.0.0-site.zip",
+        "ai-risk-reference-1.0.0-site.sha256",
         "ai-risk-reference-1.0.0-data.zip",
         "SHA256SUMS",
     ]
@@ -74,14 +75,30 @@ def test_an_archive_holds_the_site_and_repeats(tmp_path):
     with zipfile.ZipFile(made[0]) as archive:
         assert sorted(archive.namelist()) == sorted(FILES)
         assert archive.testzip() is None
-    sums = dict(line.split("  ")[::-1] for line in made[2].read_text().splitlines())
-    assert sums == {p.name: sha256(p.read_bytes()).hexdigest() for p in made[:2]}
+    assert sums(made[-1]) == {p.name: sha(p.read_bytes()) for p in made[:-1]}
+
+
+def sums(path):
+    """Read a file of checksums: the checksum of each name."""
+    return dict(line.split("  ")[::-1] for line in path.read_text("utf-8").splitlines())
+
+
+def sha(content):
+    return sha256(content).hexdigest()
+
+
+def test_each_file_of_the_site_has_a_checksum(tmp_path):
+    """Whoever unpacks the site can find the one file that is damaged."""
+    packed, checksums, *_ = pack(make_site(tmp_path / "site", FILES), "1.0.0", tmp_path)
+    with zipfile.ZipFile(packed) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    assert sums(checksums) == {name: sha(content[name]) for name in FILES}
 
 
 def test_a_site_without_a_data_package_is_packed_alone(tmp_path):
     """There is no archive of nothing."""
     made = pack(make_site(tmp_path / "site", FILES[:2]), "1.0.0", tmp_path)
-    assert [path.suffix for path in made] == [".zip", ""]
+    assert [path.suffix for path in made] == [".zip", ".sha256", ""]
 
 
 def test_the_command_enters_and_moves_the_version(tmp_path, monkeypatch, capsys):
