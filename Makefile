@@ -28,6 +28,7 @@ NEW_ENVIRONMENT = $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))
 	$(PYTHON) -m venv $(if $(filter $@,$(BROKEN)),--clear) $(@D)
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+TOOLS := $(patsubst %,tests/browser/test_%.py,calculator evidence filters finder law search)
 VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py tests/site/test_published.py
 
 .DEFAULT_GOAL := help
@@ -44,8 +45,11 @@ build: .venv/ready ## Build site/; INDEX=path builds another edition.
 test: .venv/ready browser ## Run every test.
 	$(BIN)/python -m pytest
 
-test-all: .venv/ready browser test-later ## Run the same tests wider, and on later days.
+test-all: .venv/ready browser firefox test-later test-firefox ## Run the same tests wider, on later days, in Firefox.
 	WIDE=1 $(BIN)/python -m pytest
+
+test-firefox: .venv/ready firefox ## Run the tests of the tools, the search and the day in Firefox.
+	ENGINE=firefox $(BIN)/python -m pytest $(TOOLS)
 
 test-later: .venv/ready browser ## Run the tests with the data checked later and on later days.
 	$(BIN)/python -m tests.later 35 tests/data tests/macros tests/site
@@ -109,6 +113,9 @@ bench: browser .venv-bench/ready ## Measure builds and pages against others (SIZ
 browser: .venv/ready
 	@$(BIN)/python -m tests.chromium
 
+firefox: .venv/ready
+	@$(BIN)/python -m tests.firefox
+
 lock: ## Pin requirements.in by hash (needs uv).
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -c requirements.txt .ci/weekly.in -o .ci/weekly.txt
@@ -136,5 +143,5 @@ $(BROKEN): anew
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help serve build test test-all test-later lint new check-law verify contract release check-links check-packages check-properdocs \
-	check-html check-scripts reading bench bench-calculator browser lock clean anew
+.PHONY: help serve build test test-all test-firefox test-later lint new check-law verify contract release check-links check-packages check-properdocs \
+	check-html check-scripts reading bench bench-calculator browser firefox lock clean anew

@@ -237,6 +237,8 @@ def on_page_context(
     context["linked"] = linked.graph(page.url, title, description, steps)
     context["alternates"] = _made(config, "alternates").of(page.url)
     _written.append((page.url, title, description, page.content or ""))
+    # The order of the files means nothing, and Firefox would load the next page.
+    page.previous_page = page.next_page = None
     return context
 
 

@@ -18,11 +18,30 @@ from playwright.sync_api import Browser, sync_playwright
 
 from macros.edition.edition import Edition, load
 from macros.rules.due import STALE_DAYS
-from tests import chromium, sites, visits
+from tests import chromium, firefox, sites, visits
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES
 from tests.sites import ROOT, SITE_URL, Site
 from tests.visits import Visit
+
+ENGINE = os.environ.get("ENGINE") or "chromium"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a browser that the tests do not know."""
+    if ENGINE not in ("chromium", "firefox"):
+        raise pytest.UsageError(f'ENGINE="{ENGINE}" is neither chromium nor firefox')
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
+    """Leave out in Firefox what is marked to need Chromium; each mark says why."""
+    marked = [item for item in items if item.get_closest_marker("only_chromium")]
+    for item in marked:
+        (reason,) = item.get_closest_marker("only_chromium").args
+        assert reason.strip(), item.nodeid
+    if ENGINE == "firefox" and marked:
+        config.hook.pytest_deselected(items=marked)
+        items[:] = [item for item in items if item not in marked]
 
 
 def build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -108,6 +127,12 @@ def hostile_site(built, tmp_path_factory) -> Site:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    if ENGINE == "firefox":
+        path = firefox.find()
+        assert path, "no browser: run make firefox"
+        with firefox.running(path) as instance:
+            yield instance
+        return
     path = chromium.find()
     assert path, "no browser: run make browser"
     with sync_playwright() as playwright:

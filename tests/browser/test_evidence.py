@@ -315,6 +315,7 @@ def test_nothing_leaves_the_browser(visit):
     assert visited.foreign == []
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
 def test_without_script_every_piece_is_listed(visit):
     """Nothing to tick, nothing that does not work, all there to read and print."""
     page = visit(java_script_enabled=False).open(BINDER)

@@ -154,6 +154,7 @@ def test_a_hostile_address_does_no_harm(visit, query):
     assert visited.errors == []
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
 def test_without_script_the_whole_table_is_there(visit):
     """No filter is shown that would not work; every obligation is."""
     page = visit(java_script_enabled=False).open("obligations/")

@@ -146,7 +146,7 @@ def test_while_answering_the_count_is_in_sight(visit):
     assert not live.is_visible()
     page.get_by_label("Use an AI system in our work").check()
     box = live.bounding_box()
-    assert box["y"] + box["height"] <= 640
+    assert round(box["y"] + box["height"]) <= 640
     assert "may apply" in live.inner_text()
     live.get_by_role("link").click()
     assert page.locator("#result").bounding_box()["y"] < 320
@@ -199,6 +199,7 @@ def test_a_hostile_address_does_no_harm(visit, query):
     assert visited.errors == []
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
 def test_without_script_every_duty_stands_there(visit, edition):
     """No form that would not work; every rule with its reason and article."""
     page = visit(java_script_enabled=False).open(FINDER)
@@ -217,6 +218,7 @@ def test_on_a_phone_nothing_scrolls_sideways(visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot show a page as on paper")
 def test_on_paper_the_answer_stands_without_the_questions(visit):
     """Print shows the result; the form and the buttons stay away."""
     page = visit().open(FINDER + SCREENING)

@@ -125,6 +125,7 @@ def test_counts_follow_the_day(visit, edition):
     assert int(counted) == len(published)
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
 def test_without_script_the_day_of_reading_stands(visit, edition):
     """Without JavaScript the statuses are those of the day the law was read."""
     moved, later = deferred(edition, "OBL-011")

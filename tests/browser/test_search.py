@@ -340,6 +340,7 @@ def test_the_search_loads_its_script_once(visit):
         assert len([r for r in visited.requests if re.search(name, r)]) == 1, name
 
 
+@pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
 def test_without_script_all_records_are_listed(visit):
     """A reader without JavaScript finds every record, A to Z, each with a link."""
     page = visit(java_script_enabled=False).open("search/")

@@ -39,6 +39,14 @@ def test_a_page_names_its_own_address(pages):
         assert [link.get("href") for link in found] == expected
 
 
+def test_no_page_asks_for_another_beforehand(pages):
+    """A browser loads what the reader opens, and no page that comes next."""
+    allowed = {"alternate", "canonical", "icon", "stylesheet"}
+    for address in pages.site.pages:
+        links = pages.tree(address).findall(".//head/link")
+        assert {link.get("rel") for link in links} <= allowed, address
+
+
 def test_the_language_is_british_english(pages):
     """Every page, redirects included, says in which language it is written."""
     found = {pages.tree(a).get("lang") for a in pages.site.pages}
