@@ -91,18 +91,18 @@ function asked({ lunr, isWord }, query) {
 /** Builds the index of the entries. */
 export function build(lunr, entries) {
   const isWord = joiner(entries);
-  const index = lunr(function define() {
-    this.tokenizer = (text, metadata) =>
+  const index = lunr((builder) => {
+    builder.tokenizer = (text, metadata) =>
       indexed(isWord, text ?? "").map((word) => new lunr.Token(word, { ...metadata }));
-    this.pipeline.remove(lunr.trimmer);
-    this.ref("place");
-    this.field("id", { boost: 20 });
-    this.field("title", { boost: 10 });
-    this.field("articles", { boost: 8 });
-    this.field("synonyms", { boost: 16 });
-    this.field("lead", { boost: 2 });
-    this.field("text");
-    entries.forEach((entry, place) => this.add({ ...entry, place }, { boost: entry.weight }));
+    builder.pipeline.remove(lunr.trimmer);
+    builder.ref("place");
+    builder.field("id", { boost: 20 });
+    builder.field("title", { boost: 10 });
+    builder.field("articles", { boost: 8 });
+    builder.field("synonyms", { boost: 16 });
+    builder.field("lead", { boost: 2 });
+    builder.field("text");
+    entries.forEach((entry, place) => builder.add({ ...entry, place }, { boost: entry.weight }));
   });
   return { lunr, index, entries, isWord };
 }
