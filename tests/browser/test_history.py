@@ -11,7 +11,6 @@ from tests.dates import day_of
 RECORD = "obligations/obl-011/"
 FIELD = "input[name=asof]"
 MESSAGE = "[data-asof-message]"
-PHONE = {"has_touch": True, "is_mobile": True, "width": 390}
 
 # From now on the browser changes no address, as Safari does after 100 changes.
 REFUSE = """() => {
@@ -253,22 +252,3 @@ def test_a_pause_is_announced_once_not_each_key(visit):
     [said] = page.evaluate("said")
     assert page.locator("[data-filter-count]").inner_text() in said
     assert page.locator(MESSAGE).inner_text() in said
-
-
-def test_no_field_makes_a_phone_enlarge_the_page(visit):
-    """Letters in fields have 16 pixels at least where a finger types."""
-    visited = visit(**PHONE)
-    page = visited.context.new_page()
-    small = {}
-    for place in (
-        "calculator/", "evidence/", "insurers/", "learn/red-team-insurance/",
-        "obligations/", "penalties/", "search/", "timeline/", "updates/",
-    ):  # fmt: skip
-        page.goto(visited.url + place)
-        small[place] = page.locator("input, select, textarea").evaluate_all(
-            """fields => fields.filter(field =>
-              !["checkbox", "radio", "range", "file"].includes(field.type)
-              && parseFloat(getComputedStyle(field).fontSize) < 16)
-              .map(field => field.outerHTML)"""
-        )
-    assert {place: found for place, found in small.items() if found} == {}
