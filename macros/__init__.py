@@ -57,7 +57,7 @@ def define_env(env: Any) -> None:
     """Load the edition and register each block as a macro of the page it stands on.
 
     Raises:
-        PluginError: with a line for every fault in the data.
+        PluginError: with a line for every fault in the data, or in the pages.
     """
     from mkdocs.exceptions import PluginError
 
@@ -69,6 +69,7 @@ def define_env(env: Any) -> None:
     from macros.files.crawlers import Signposts
     from macros.files.jsonld import Linked
     from macros.pages.api import Reading
+    from macros.pages.declared import article_pages, record_pages
     from macros.pages.guides import guides
     from macros.pages.keeping import Keeping
     from macros.pages.law import Law
@@ -79,20 +80,30 @@ def define_env(env: Any) -> None:
     from macros.pages.records import Records
     from macros.pages.render import Renderer
     from macros.pages.tools import Tools
+    from macros.pages.written import faults as faults_of_pages
+    from macros.pages.written import known
     from macros.rules.derived import Derived
     from macros.site.placeholders import Stash
 
     extra = env.conf["extra"]
+    files = Files.from_environment()
     try:
-        edition = load(Files.from_environment())
+        edition = load(files)
     except DataFaults as faults:
         raise PluginError(f"the data has faults\n{faults}") from None
     for notice in edition.notices:
         LOG.info(notice)
     title, about = env.conf["site_name"], env.conf["site_description"]
     site_url = env.conf["site_url"] or ""
-    pages = guides(Path(env.conf["docs_dir"]))
     derived = Derived(edition)
+    generated = (*record_pages(edition), *article_pages(derived.articles))
+    named = [one for part in (BLOCKS, INLINE) for own in part.values() for one in own]
+    is_own = files.is_own_index and files.is_own_bibliography
+    can_name = known(edition, (page.address for page in generated), named, is_own)
+    docs = Path(env.conf["docs_dir"])
+    if wrong := DataFaults(faults_of_pages(docs, can_name)).faults:
+        raise PluginError(f"the pages have faults\n{DataFaults(wrong)}")
+    pages = guides(docs)
     renderer = Renderer(derived, extra["repository"], pages, title, site_url)
     publication = Publication(derived, title, about, site_url)
     stash = Stash()

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -211,7 +211,10 @@ def _scripts(
     found = {}
     every = [UNKNOWN, *(tuple(page.meta.get("scripts", ())) for page in pages)]
     for names in dict.fromkeys(every):
-        script = bundled(("pages/every", *(f"pages/{name}" for name in names)), read)
+        try:
+            script = bundled(["pages/every", *(f"pages/{one}" for one in names)], read)
+        except ValueError as fault:
+            raise PluginError(f"docs/javascripts/{fault}") from None
         digest = sha256(script.encode()).hexdigest()[:8]
         address = f"assets/{'.'.join(('every', *names))}.{digest}.mjs"
         _put(files, File.generated(config, address, content=script))

@@ -23,19 +23,30 @@ def bundled(names: Iterable[str], read: Callable[[str], str]) -> str:
         read: returns a module's source by its place.
 
     Raises:
-        ValueError: if a module imports or exports in another form.
+        ValueError: if a module imports or exports in another form, or imports what is
+            not there, or itself by way of others.
     """
     scopes: dict[str, str] = {}
+    exported: dict[str, list[str]] = {}
 
-    def add(name: str) -> None:
-        source = read(name)
-        for _, address in _IMPORT.findall(source):
+    def add(name: str, importers: tuple[str, ...]) -> None:
+        if name in importers:
+            raise ValueError(f"{importers[-1]}.mjs: {name}.mjs imports it, too")
+        try:
+            source = read(name)
+        except FileNotFoundError:
+            by = importers[-1] if importers else name
+            raise ValueError(f'{by}.mjs: There is no module "{name}.mjs"') from None
+        for wanted, address in _IMPORT.findall(source):
             if (imported := _place(name, address)) not in scopes:
-                add(imported)
-        scopes[name] = _scope(name, source)
+                add(imported, (*importers, name))
+            for one in filter(None, map(str.strip, wanted.split(","))):
+                if (own := one.partition(" as ")[0]) not in exported[imported]:
+                    raise ValueError(f'{name}.mjs: {imported}.mjs exports no "{own}"')
+        scopes[name], exported[name] = _scope(name, source), _EXPORT.findall(source)
 
     for name in names:
-        add(name)
+        add(name, ())
     return "".join(scopes.values())
 
 

@@ -1,5 +1,7 @@
 """One script a page: modules joined so that each keeps its scope and runs once."""
 
+import re
+
 import pytest
 
 from macros.site.bundle import bundled
@@ -19,6 +21,9 @@ export function day(of) {
 }
 """,
 }
+
+C = "export function c() {}\n"
+IMPORT_C = 'import { c } from "./c.mjs";\n'
 
 
 def test_modules_run_once_each_in_its_scope(browser):
@@ -45,6 +50,32 @@ def test_what_cannot_be_joined_is_refused(line):
     """Another form of import or export would be lost: the module and line are named."""
     with pytest.raises(ValueError, match=r"list\.mjs: .*no form that can be joined"):
         bundled(["list"], {"list": f"const one = 1;\n{line}\n"}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("modules", "line"),
+    [
+        ({"a/b": 'import { c } from "./c.mjs";\n'}, 'a/b.mjs: There is no module "a/c'),
+        ({}, 'a/b.mjs: There is no module "a/b.mjs"'),
+        (
+            {"a/b": 'import { c, d as e } from "./c.mjs";\n', "a/c": C},
+            'a/b.mjs: a/c.mjs exports no "d"',
+        ),
+        (
+            {"a/b": IMPORT_C, "a/c": 'import { b } from "./b.mjs";\n'},
+            "a/c.mjs: a/b.mjs imports it, too",
+        ),
+    ],
+    ids=["module", "page's script", "name", "circle"],
+)
+def test_an_import_of_what_is_not_there_is_refused(modules, line, tmp_path):
+    """Both modules are named: in a browser the name would be undefined."""
+    for name, source in modules.items():
+        path = tmp_path / f"{name}.mjs"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(line)):
+        bundled(["a/b"], lambda name: (tmp_path / f"{name}.mjs").read_text("utf-8"))
 
 
 def test_every_module_of_the_site_can_be_joined():

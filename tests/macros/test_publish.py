@@ -97,12 +97,37 @@ def test_a_fault_leaves_the_last_good_site(source, line, project):
     assert not (project / ".site-new").exists()
 
 
+def test_a_fault_of_a_page_is_one_line(project):
+    """A head that lacks its title, and a record that does not exist; no traceback."""
+    text = '---\ndescription: "One."\n---\n# One\n\n{{ link("OBL-999") }}\n'
+    (project / "docs/one.md").write_text(text, encoding="utf-8")
+    result = run(project)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "\ndocs/one.md: title: is missing or is not a text" in result.stderr
+    assert '\ndocs/one.md: line 6: There is no record "OBL-999"' in result.stderr
+    assert result.stderr.endswith("the build failed; site/ is as it was\n")
+
+
+def test_an_import_of_a_name_that_is_not_there_is_one_line(project):
+    """The scripts are joined before any page is written."""
+    days = project / "docs/javascripts/lib/days.mjs"
+    text = days.read_text("utf-8").replace("export function today(", "function today(")
+    days.write_text(text, encoding="utf-8")
+    result = run(project)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert 'lib/days.mjs exports no "today"' in result.stderr
+    assert "docs/javascripts/" in result.stderr
+
+
 def test_a_failed_build_leaves_the_last_good_site(project):
     """A page that cannot be built ends the build before the swap."""
     (project / "site").mkdir()
     (project / "site/index.html").write_bytes(b"good")
     page = project / "docs/about.md"
-    page.write_text("# About\n\n{{ nowhere() }}\n", encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{{{{ 1 / 0 }}}}\n", encoding="utf-8")
     result = run(project)
     assert result.returncode == 1
     assert "the build failed; site/ is as it was" in result.stderr
