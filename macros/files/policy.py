@@ -17,6 +17,7 @@ _RULES = (
 )
 # For the head of a page.
 POLICY = "; ".join(_RULES)
-# For the header of an answer: whether others may frame a page is asked only there.
+# For the header of an answer: whether others may frame a page is asked only there, and
+# SECURITY.md says why pages do no more on a host that sends no headers.
 ANSWERED = f"{POLICY}; frame-ancestors 'none'"
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
