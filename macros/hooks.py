@@ -4,9 +4,8 @@ When what happens: `on_config` forgets the package if it was edited, so that it 
 while serving; mkdocs-macros then loads the edition; `on_files` adds the generated
 files; `on_page_markdown` and `on_page_content` part Markdown from blocks; `on_env` adds
 the scripts that pages ask for, and the headers; `on_page_context` gives the theme its
-menu and dates; `on_post_build` writes the search entries and what programs read. While
-serving, `on_nav` takes the pages out of the build: `macros.site.serving` renders them
-when they are asked for.
+menu and dates; `on_post_build` writes the search entries and what programs read. What
+only serving needs is in `macros/serving_hooks.py`.
 """
 
 import logging
@@ -30,11 +29,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-
     from macros.pages.declared import ArticlePage, RecordPage
     from macros.pages.render import Renderer
-    from macros.site.serving import Serving
 
 LOG = logging.getLogger("mkdocs.macros.hooks")
 ROOT = Path(__file__).parent.parent
@@ -42,37 +38,20 @@ ROOT = Path(__file__).parent.parent
 UNKNOWN = ("unknown",)
 _prose: list[tuple[str, str, str]] = []
 _written: list[tuple[str, str, str, str]] = []
-_serving: "Serving | None" = None
+_documents: list[File] = []
 _imported = 0
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are served; the package becomes importable for all hooks."""
-    global _serving
+    """Make the package importable for all hooks."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from macros.site.serving import Serving
-
-    _serving = Serving() if command == "serve" else None
-
-
-def on_serve(server: "LiveReloadServer", **_: object) -> None:
-    """Render what is asked for; show edits of another edition's files at once, too."""
-    from macros.edition.files import Files as Read
-
-    if _serving:
-        _serving.attach(server)
-    files = Read.from_environment()
-    for path in {files.index, files.references}:
-        server.watch(str(path))
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Forget what was imported before an edit, and what a build that failed left."""
     global _imported
-    if _serving:
-        _serving.close()
     if _imported != (now := _newest()):
         for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
             del sys.modules[name]
@@ -170,25 +149,20 @@ def _put(files: Files, file: File) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Leave the pages that are served to those who ask for them."""
-    if _serving:
-        _serving.hold(config, files, nav)
+    """Note every page before serving takes them out of the build."""
+    _documents[:] = files.documentation_pages()
     return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages name what to read next, their script and their policy.
-
-    A served page reloads itself by a script within it, which the policy forbids.
-    """
+    """Let pages name what to read next, their script and their policy."""
     from macros.files.headers import ADDRESS as HEADERS
     from macros.files.headers import headers
     from macros.files.policy import META
 
     env.bytecode_cache, env.auto_reload = FileSystemBytecodeCache(), False
-    env.globals["policy"] = "" if _serving else META
-    built = [file.page for file in files.documentation_pages()]
-    pages = _serving.take(env) if _serving else built
+    env.globals["policy"] = META
+    pages = [file.page for file in _documents]
     env.globals["by_address"] = by_address = {page.url: page for page in pages if page}
     for address, page in by_address.items():
         page.update_date = _made(config, "linked").checked_on(address)
@@ -281,25 +255,20 @@ def on_page_markdown(
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Say in one line that the disk is full, or that a file is out of reach.
-
-    While pages are served, a request is answered with the error.
-    """
+    """Say in one line that the disk is full, or that a file is out of reach."""
     from macros.commands.refused import reason
 
-    if _serving:
-        _serving.fail(str(error))
     if isinstance(error, OSError):
         LOG.error(reason(error))
         raise Abort("Aborted with an error of the system!") from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made of all pages, now or when somebody asks for it."""
-    if _serving:
-        _serving.open(partial(_write_rest, config))
-    else:
-        _write_rest(config)
+    """Write what is made of all pages, unless it is left to the server."""
+    variables = config.plugins["macros"].variables  # type: ignore[attr-defined]
+    variables["write_rest"] = partial(_write_rest, config)
+    if "is_served" not in variables:
+        variables["write_rest"]()
 
 
 def _write_rest(config: MkDocsConfig) -> None:

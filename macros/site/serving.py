@@ -75,10 +75,9 @@ class Serving:
             page.read_source(config)
             files.remove(file)
 
-    def take(self, env: Environment) -> list[Page | None]:
-        """Keep the environment of the theme's templates; return the pages it is for."""
+    def keep(self, env: Environment) -> None:
+        """Keep the environment of the theme's templates."""
         self._env = env
-        return [file.page for file in self._held]
 
     def open(self, write_rest: Callable[[], None]) -> None:
         """Answer requests: all is built but the pages and what is made of them."""

@@ -17,7 +17,7 @@ RESTS_ON = {
     "commands": {"model", "edition", "rules"},
 }
 # The modules that make the site of all floors, and those that may import MkDocs.
-WIRING = {"macros", "macros.hooks"}
+WIRING = {"macros", "macros.hooks", "macros.serving_hooks"}
 BUILDERS = WIRING | {"macros.files.search", "macros.site.serving"}
 
 
