@@ -475,6 +475,7 @@ def test_a_pasted_link_is_compared_and_a_bad_one_named(visit):
     compare = page.get_by_role("button", name="Compare", exact=True)
     for text, answer in [
         ("https://x.example/#1.0/8-8-8-8-8-8-8", "Compared with the pasted link."),
+        ("https://x.example/%230.8/8-8-8-8-8-8-8", "under version “0.8”"),
         ("1.0/8-8", "Not read: Distribution Control is missing"),
         ("#0.9/8-8-8-8-8-8-8", "under version “0.9”"),
         ("hello", "“hello” is no link to a score"),

@@ -6,6 +6,7 @@ import { flush, replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
 import { isDay, spoken, today } from "../lib/days.mjs";
 import { offerExamples } from "../lib/examples.mjs";
+import { save } from "../lib/files.mjs";
 import { format, parse, shortened } from "../lib/fragment.mjs";
 import { erase, onChange, read, write as store } from "../lib/store.mjs";
 import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
@@ -468,21 +469,18 @@ async function copy(text, name) {
   }
 }
 
-function save(text, extension, type) {
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([text], { type }));
-  anchor.download = `agent-risk-score-${today()}.${extension}`;
-  anchor.click();
-  window.setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
-  done(`${anchor.download} saved.`);
+function offer(text, extension, type) {
+  const name = `agent-risk-score-${today()}.${extension}`;
+  save(name, type, text);
+  done(`${name} saved.`);
 }
 
 const TAKE = {
   link: () => copy(link(), "Link"),
   text: () => copy(asText(report(data, scored())), "Text"),
   markdown: () => copy(asMarkdown(report(data, scored())), "Markdown"),
-  json: () => save(asJson(data, scored()), "json", "application/json"),
-  csv: () => save(asCsv(data, scored()), "csv", "text/csv"),
+  json: () => offer(asJson(data, scored()), "json", "application/json"),
+  csv: () => offer(asCsv(data, scored()), "csv", "text/csv"),
   print: () => window.print(),
 };
 
@@ -526,8 +524,9 @@ part("goal").addEventListener("change", () => {
 part("keep").addEventListener("click", keep);
 part("forget").addEventListener("click", forget);
 part("compare").addEventListener("click", () => {
-  const text = part("earlier").value.trim();
-  const fault = compareWith(text.slice(text.indexOf("#") + 1), "the pasted link");
+  // A mail program may have written the # of the link as %23.
+  const text = part("earlier").value.trim().replace(/^[^#]*?(?:#|%23)/i, "");
+  const fault = compareWith(text, "the pasted link");
   if (fault) part("compare-lead").textContent = fault;
   say(part("compare-lead").textContent);
 });

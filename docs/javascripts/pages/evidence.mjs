@@ -4,7 +4,8 @@
  */
 import { say as announce } from "../lib/announce.mjs";
 import { LIMIT, blank, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
-import { csv, save } from "../lib/csv.mjs";
+import { csv } from "../lib/csv.mjs";
+import { save } from "../lib/files.mjs";
 import { add, change, load, onOther } from "./storage.mjs";
 
 const page = document.querySelector("[data-binder]");

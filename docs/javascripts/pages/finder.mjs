@@ -4,7 +4,8 @@
  */
 import { current, onReturn, replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
-import { csv, save } from "../lib/csv.mjs";
+import { csv } from "../lib/csv.mjs";
+import { save } from "../lib/files.mjs";
 import { holds, isAsked, outcome, read, reason } from "../rules/finder.mjs";
 
 const data = JSON.parse(document.getElementById("finder").textContent);
