@@ -28,7 +28,7 @@ NEW_ENVIRONMENT = $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))
 	$(PYTHON) -m venv $(if $(filter $@,$(BROKEN)),--clear) $(@D)
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
-TOOLS := $(patsubst %,tests/browser/test_%.py,calculator evidence filters finder law search)
+TOOLS := $(patsubst %,tests/browser/test_%.py,calculator evidence filters finder history law search translated)
 VERIFY := tests/site/test_links.py tests/site/test_head.py tests/site/test_wellformed.py tests/site/test_published.py
 
 .DEFAULT_GOAL := help

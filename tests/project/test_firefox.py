@@ -7,7 +7,16 @@ import sys
 from tests import firefox
 from tests.sites import ROOT
 
-AREAS = {"calculator", "evidence", "filters", "finder", "law", "search"}
+AREAS = {
+    "calculator",
+    "evidence",
+    "filters",
+    "finder",
+    "history",
+    "law",
+    "search",
+    "translated",
+}
 
 
 def test_a_missing_firefox_is_told_with_the_command(monkeypatch, capsys):
