@@ -6,18 +6,28 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests import faces
 from tests.sites import Site
 
 mimetypes.add_type("text/javascript", ".mjs")
 # The day on which every visit takes place, if it is not the day of the machine.
 READER_DAY = os.environ.get("READER_DAY", "")
+# The test face in which every page is shown, if it is not the face of the machine.
+FACE = os.environ.get("FACE", "")
+
+
+def now() -> datetime:
+    """Return what time it is for the reader."""
+    if not READER_DAY:
+        return datetime.now(UTC)
+    return datetime.combine(date.fromisoformat(READER_DAY), time(12)).astimezone(UTC)
 
 
 @dataclass
@@ -124,6 +134,8 @@ def start(browser: Browser, site: Site, width: int, **options) -> Iterator[Visit
         visit.listen()
         if READER_DAY:
             visit.on(date.fromisoformat(READER_DAY))
+        if FACE:
+            visit.context.add_init_script(faces.dressing(FACE))
         yield visit
         visit.context.close()
         proxy.shutdown()

@@ -3,14 +3,14 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import expect
 
-from tests import sheets
+from tests import sheets, visits
 
 BINDER = "evidence/"
 PIECE = "EV-OBL-003-02"
@@ -57,7 +57,7 @@ def binder(**pieces) -> str:
 
 def soon(**later) -> str:
     """Return a time that lies ahead by no more than clocks differ."""
-    time = datetime.now(UTC) + timedelta(**(later or {"hours": 1}))
+    time = visits.now() + timedelta(**(later or {"hours": 1}))
     return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
