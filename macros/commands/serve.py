@@ -21,8 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     [address] = sys.argv[1:] if arguments is None else arguments
     found = [*variables.faults(os.environ), *_faults(address)]
     if not found:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
-        command += ["--dev-addr", address]
+        # A warning, such as a request that failed, must not stop a rebuild.
+        command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict"]
+        command += ["--livereload", "--dev-addr", address]
         os.execve(sys.executable, command, variables.given())
     print("\n".join(found), file=sys.stderr)
     return 1

@@ -283,6 +283,7 @@ def test_a_store_that_is_full_or_refused_keeps_the_work_on_the_page(visit, error
     item(page).get_by_role("checkbox").check()
     item(page).get_by_label("Note").fill("kept")
     assert why in message(page)
+    assert "kept in this browser" not in message(page)
     assert json.loads(saved(page, "JSON"))["pieces"][PIECE]["note"] == "kept"
     assert visited.errors == []
 

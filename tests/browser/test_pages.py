@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.barriers import COLOURS, barriers, overflow, pare, prepare, thin
 from tests.sites import WIDE
@@ -177,9 +178,8 @@ def test_an_id_leads_the_browser_to_the_record(visit, record_id):
     """Whoever opens /id/ arrives at the record, and sees it."""
     slug = record_id.lower().replace(":", "-")
     page = visit().open(f"id/{record_id}/")
-    page.wait_for_url(re.compile(rf"(/|#){slug}/?$"))
-    target = page.locator(f"[id='{slug}']")
-    assert target.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    page.wait_for_url(re.compile(rf"(?<!id)(/|#){slug}/?$"))
+    expect(page.locator(f"[id='{slug}']")).to_be_in_viewport()
 
 
 def test_a_page_reads_at_twice_the_size(visit):

@@ -92,12 +92,13 @@ function show() {
   if (bar) Object.assign(bar, { max: whole.all, value: whole.done });
   const others = [...binder.keys()].filter((id) => page && !items.has(id));
   const kept = others.length ? ` ${others.length} more are kept from another version of the index: ${others.slice(0, 5).join(", ")}.` : "";
-  return `${words(whole)} pieces on file, kept in this browser only.${kept}`;
+  return `${words(whole)} pieces on file${fault ? "" : ", kept in this browser only"}.${kept}`;
 }
 
 function update(report = "") {
   const state = show();
-  say([fault, report, state].filter(Boolean).join(" "));
+  const advice = fault && page && !damaged ? "Save it as a file." : "";
+  say([fault, advice, report, state].filter(Boolean).join(" "));
 }
 
 function onInput(event) {

@@ -138,7 +138,7 @@ function update(fault = "") {
   document.querySelector("[data-live-count]").textContent = `${sum}.`;
   showGiven();
   binderLink(isStarted);
-  const left = open ? ` ${open} ${open === 1 ? "question is" : "questions are"} open: what turns on them may apply.` : "";
+  const left = open ? ` ${open} ${open === 1 ? "question is" : "questions are"} open: what turns on ${open === 1 ? "it" : "them"} may apply.` : "";
   message.textContent = isStarted
     ? `${fault}${sum}.${left}`
     : `${fault}No question is answered yet.`;

@@ -23,9 +23,9 @@ export function load() {
   if (isDamaged) homeless = write(ASIDE, text) ? text : "";
   const damaged = read(ASIDE).text ?? homeless;
   const binder = new Map([...(found?.binder ?? []), ...unkept]);
-  if (!isDamaged) return { binder, fault: fault && `${fault} Save it as a file.`, damaged };
+  if (!isDamaged) return { binder, fault, damaged };
   const kept = found.binder.size ? `${found.binder.size} entries could be read. ` : "";
-  return { binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; save it as a file to look at it.`, damaged };
+  return { binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; the evidence page saves it as a file.`, damaged };
 }
 
 /**
@@ -38,7 +38,7 @@ function keep(binder, index, changed) {
   const fault = write(KEY, toJson(binder, index, 0));
   if (!fault) unkept.clear();
   else for (const id of changed) unkept.set(id, binder.get(id));
-  return fault && `${fault} Save it as a file.`;
+  return fault;
 }
 
 /** Changes one mark; says what went wrong. */
