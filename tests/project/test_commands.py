@@ -182,7 +182,9 @@ def test_a_python_that_is_too_old_is_one_line(is_there, tmp_path):
     line, *more = result.stderr.splitlines()
     assert line.startswith(f"This needs Python 3.11 or newer, which {old} is not")
     assert line.endswith("(make build PYTHON=python3.12)")
-    assert [other for other in more if not other.startswith("make: ***")] == []
+    # Make's own line says how deep it runs: the suite may be run by make itself.
+    own = re.compile(r"make(?:\[\d+\])?: \*\*\*")
+    assert [other for other in more if not own.match(other)] == []
     assert result.returncode != 0
     assert not (tmp_path / ".venv").exists()
 
