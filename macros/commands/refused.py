@@ -1,4 +1,4 @@
-"""How a command ends that cannot do its work: with one line, and no traceback."""
+"""Ends a command that cannot do its work with one line, and no traceback."""
 
 
 class Refused(Exception):  # noqa: N818 (it says why)

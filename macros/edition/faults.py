@@ -41,9 +41,6 @@ class Fault:
     def __str__(self) -> str:
         where = self.where if len(self.where) <= PLACE else clipped(self.where)
         place = f"{self.file}: {where}: " if where else f"{self.file}: "
-        place = (
-            f"{self.file}: {clipped(self.where)}: " if len(self.where) > 300 else place
-        )
         line = place + self.problem + (f" ({self.mend})" if self.mend else "")
         return "".join(map(_visible, line))
 
