@@ -22,13 +22,16 @@ from tests import raw
 
 Place = tuple[str | int, ...]
 ABSENT = object()
-FILES = [one.name for one in fields(Files)]
+# Files of data by their name in `data/`; of the folder of duties, one speaks for all.
+DUTIES = "duties/art-26"
+SINGLE = [one.name for one in fields(Files) if one.name != "duties"]
+FILES = [*SINGLE, DUTIES]
 # Other digits, invisible signs, and more than anybody writes.
 FOREIGN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 LONG = "long " * 400_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Written:
     """A file of data that is nowhere but in memory."""
 
@@ -42,13 +45,40 @@ class Written:
         return self.content
 
 
+@dataclass(frozen=True)
+class WrittenFolder:
+    """A folder of data that is nowhere but in memory."""
+
+    files: tuple[Written, ...]
+
+    def is_dir(self) -> bool:
+        return True
+
+    def glob(self, pattern: str) -> tuple[Written, ...]:
+        return self.files
+
+
+def written(name: str) -> Written:
+    """Return a file of our data as one in memory."""
+    return Written(name, (raw.ROOT / f"data/{name}.json").read_bytes())
+
+
 GOOD = Documents(
     Files(  # type: ignore[arg-type]
-        **{n: Written(n, (raw.ROOT / f"data/{n}.json").read_bytes()) for n in FILES}
+        duties=WrittenFolder(
+            tuple(
+                written(f"duties/{path.stem}")
+                for path in sorted((raw.ROOT / "data/duties").glob("*.json"))
+            )
+        ),
+        **{name: written(name) for name in SINGLE},
     )
 )
-DOCUMENTS: dict[str, Document] = dict(zip(FILES, GOOD.all, strict=True))
-OWNERS = dict(zip(FILES, vars(GOOD), strict=True))
+DOCUMENTS: dict[str, Document] = {
+    **dict(zip(SINGLE, GOOD.all, strict=False)),
+    DUTIES: next(d for d in GOOD.duties.documents if DUTIES in d.file),
+}
+OWNERS = dict(zip(SINGLE, vars(GOOD), strict=False))
 
 
 def changed(name: str, place: Place, value: Any) -> dict[str, Any]:
@@ -85,7 +115,10 @@ def faults(files: dict[str, Any]) -> list[str]:
             content = json.dumps(content).encode()
         path: Any = Written(name, content)
         read = Document(path, DOCUMENTS[name].declared)
-        setattr(documents, OWNERS[name], read)
+        if name == DUTIES:
+            documents.duties = GOOD.duties.with_document(read)
+        else:
+            setattr(documents, OWNERS[name], read)
     return str(DataFaults(faults_of(documents, Files()))).splitlines()
 
 

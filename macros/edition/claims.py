@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from macros.model.ledger import Update
+from macros.model.start import Start
 
 
 @dataclass(frozen=True)
@@ -78,3 +79,21 @@ def claims(
                 )
             )
     return tuple(found)
+
+
+def start_claims(starts: Iterable[Start]) -> tuple[Claim, ...]:
+    """Return every date of some starts of application."""
+    return tuple(
+        Claim(
+            id=start.id if place == 0 else f"{start.id}-{place + 1}",
+            source=start.id,
+            date=day.date,
+            instrument=day.instrument,
+            scope=start.label,
+            replaced_by=day.replaced_by or "",
+            contested_by=day.contested_by or "",
+            known_since=day.known_since,
+        )
+        for start in starts
+        for place, day in enumerate(start.dates)
+    )

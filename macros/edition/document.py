@@ -4,11 +4,12 @@ A record that is wrong is left out of the document; the others are still there, 
 the checks that follow can look at them and all faults are reported at once.
 """
 
+import copy
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -276,8 +277,9 @@ class Document(Generic[D]):
         for name, info in fields.items():
             element = _element(info)
             if name not in raw:
-                self._fault(name, "is missing", "expected a section of this name")
-                content[name] = _absent(info)
+                if info.is_required():
+                    self._fault(name, "is missing", "expected a section of this name")
+                content[name] = _absent(info) if info.is_required() else info.default
             elif element is None:
                 content[name] = self._value(raw, (name,), raw[name], _whole(info))
             elif isinstance(raw[name], list):
@@ -426,6 +428,38 @@ def _alike(errors: list[ErrorDetails]) -> Iterator[list[ErrorDetails]]:
 
 
 @cache
+class Folder(Generic[D]):
+    """A folder of data whose files all have the same form.
+
+    Attributes:
+        documents: its files, by name; the folder itself if it cannot be read.
+        ids: every id written in each list of records, of all files.
+        unclear: the lists of which an id cannot be read in some file.
+    """
+
+    def __init__(self, path: Path, declared: type[D]) -> None:
+        """Read every file of the folder as `declared`."""
+        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        self._join(Document(file, declared) for file in files)
+
+    def with_document(self, changed: Document[D]) -> "Folder[D]":
+        """Return a folder in which one file has been read anew."""
+        folder = copy.copy(self)
+        folder._join(
+            changed if one.file == changed.file else one for one in self.documents
+        )
+        return folder
+
+    def _join(self, documents: Iterable[Document[D]]) -> None:
+        self.documents = tuple(documents)
+        self.ids: dict[str, set[str]] = defaultdict(set)
+        self.unclear: set[str] = set()
+        for document in self.documents:
+            self.unclear |= document.unclear
+            for name, ids in document.ids.items():
+                self.ids[name] |= ids
+
+
 def _adapter(declared: Any) -> TypeAdapter[Any]:
     """Return what reads values of a type."""
     return TypeAdapter(declared)

@@ -14,7 +14,9 @@ from typing import TypeVar
 from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
 from macros.edition.checks import check, known_ids, known_instruments, sections
-from macros.edition.claims import Claim, claims
+from macros.edition.claims import Claim, claims, start_claims
+from macros.edition.duties import belonging
+from macros.edition.duties import faults as duty_faults
 from macros.edition.faults import DataFaults, Fault
 from macros.edition.files import Documents, Files
 from macros.edition.finder import faults as finder_faults
@@ -28,6 +30,7 @@ from macros.model.ceilings import Ceilings
 from macros.model.citations import AI_ACT, Citation, CitationReader
 from macros.model.codes import Code
 from macros.model.dates import spoken
+from macros.model.duty import Duty
 from macros.model.editorial import (
     Division,
     EditorialRelation,
@@ -51,6 +54,7 @@ from macros.model.layers import Layer
 from macros.model.ledger import Event, Ledger, Revision, Update
 from macros.model.replay import Answer, Replay
 from macros.model.schedule import Schedule
+from macros.model.start import Start
 
 R = TypeVar("R", Update, Event)
 
@@ -80,6 +84,8 @@ class Edition:
     codes: tuple[Code, ...]
     replays: tuple[Replay, ...]
     answers: tuple[Answer, ...]
+    duties: tuple[Duty, ...]
+    starts: tuple[Start, ...]
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -89,6 +95,7 @@ class Edition:
             **self.index.collections(),
             "references": self.bibliography.references,
             "updates": self.ledger.updates,
+            "duties": self.duties,
         }
 
     @cached_property
@@ -167,7 +174,14 @@ class Edition:
             return claims(record.id, record.date, act, self.updates(record))
         if isinstance(record, Update) and record.kind == "new":
             return claims(record.id, None, "", (record,))
+        if isinstance(record, Duty):
+            return start_claims(self.start[name] for name in record.starts)
         return ()
+
+    @cached_property
+    def start(self) -> dict[str, Start]:
+        """Every start of application by its id."""
+        return {start.id: start for start in self.starts}
 
     def own_instrument(self, record: Record) -> str | None:
         """Return the act that a bare "Art. N" in the record's texts means."""
@@ -178,6 +192,8 @@ class Edition:
             return next((act for _, _, act in self.reader.acts(named)), None)
         if isinstance(record, Dimension | Standard):
             return AI_ACT
+        if isinstance(record, Duty):
+            return record.act
         if isinstance(record, Update):
             acts = (basis.instrument for basis in record.basis)
             return next((act for act in acts if act), None)
@@ -287,6 +303,8 @@ class Edition:
         days += [fine.checked_on for fine in self.ceilings.fines]
         days += [one.checked_on for one in self.ceilings.not_computed]
         days += [code.checked_on for code in self.codes]
+        days += [duty.checked_on for duty in self.duties]
+        days += [start.checked_on for start in self.starts]
         days += [replay.reach.checked_on for replay in self.replays]
         return max([self.ledger.law.read_on, *days])
 
@@ -338,6 +356,7 @@ def faults_of(read: Documents, files: Files) -> list[Fault]:
         *check(read, files),
         *ceiling_faults(read.ceilings),
         *finder_faults(read.finder, read.ledger, records),
+        *duty_faults(read, records),
         *answer_faults(read.insurance),
         *region_faults(read.landscape),
     ]
@@ -396,6 +415,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         for section, group in read.replays.content
     )
     there = known | {update.id for update in updates}
+    register = belonging(read, selection, there)
     finder = read.finder.content
     rules = selection.of(
         read.finder.file,
@@ -430,6 +450,8 @@ def _belonging(read: Documents, files: Files) -> Edition:
         codes=read.codes.content.codes,
         replays=replays,
         answers=answers,
+        duties=register.duties,
+        starts=register.starts,
         notices=(*selection.notices, *unwritten),
     )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.edition.document import Document
+from macros.edition.document import Document, Folder
 from macros.model.bibliography import Bibliography
 from macros.model.ceilings import Ceilings
 from macros.model.codes import Codes
+from macros.model.duty import Duties
 from macros.model.editorial import (
     Glossary,
     Provisions,
@@ -24,6 +25,7 @@ from macros.model.layers import Layers
 from macros.model.ledger import Ledger
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
+from macros.model.start import Starts
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Files:
     landscape: Path = Path("data/landscape.json")
     codes: Path = Path("data/codes.json")
     replays: Path = Path("data/replays.json")
+    starts: Path = Path("data/starts.json")
+    duties: Path = Path("data/duties")
 
     @classmethod
     def from_environment(cls) -> "Files":
@@ -84,8 +88,11 @@ class Documents:
         self.landscape = Document(files.landscape, Landscape)
         self.codes = Document(files.codes, Codes)
         self.replays = Document(files.replays, Replays)
+        self.starts = Document(files.starts, Starts)
+        self.duties = Folder(files.duties, Duties)
 
     @property
     def all(self) -> tuple[Document[Any], ...]:
         """Every document, in the order in which they are read."""
-        return tuple(vars(self).values())
+        single = (one for one in vars(self).values() if isinstance(one, Document))
+        return (*single, *self.duties.documents)

@@ -1,6 +1,7 @@
 """Checks the conditions of the finder: each can hold, and rests on what is there."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from macros.edition.document import Document
 from macros.edition.faults import Fault, clipped, missing, nearest
@@ -28,27 +29,14 @@ def faults(
     `records` are those of the index that the rules were written for.
     """
     finder = document.content
-    options = {
-        str(one.get("id")): [
-            str(option.get("id")) for option in document.inner(one, "options")
-        ]
-        for one in document.records("questions")
-    }
+    options = _options(document)
     order = list(options)
     named = {one.id: one.when for one in finder.conditions}
     before: set[str] = set()
     for where, condition in _conditions(finder):
-        for part in _parts(condition):
-            if not isinstance(part, Asked):
-                continue
-            for option in part.has:
-                known = options.get(part.question, [option])
-                if option not in known and "options" not in document.unclear:
-                    problem = f'There is no answer "{option}" to "{part.question}"'
-                    name, mend = f"{part.question} {option}", nearest(option, known)
-                    yield Fault(document.file, where, problem, mend, missing=name)
+        yield from unknown_answers(document, document.file, where, condition)
     for one in finder.conditions:
-        for part in _parts(one.when):
+        for part in (*_parts(one.when), *_parts(one.perhaps)):
             if isinstance(part, Is) and part.is_ in named.keys() - before:
                 where = f"conditions[{one.id}].when"
                 mend = "a condition rests on earlier ones only"
@@ -84,10 +72,38 @@ def faults(
             yield Fault(document.file, where, f'"{name}" is no place', mend)
 
 
+def unknown_answers(
+    finder: Document[Finder], file: str, where: str, condition: Condition | None
+) -> Iterator[Fault]:
+    """Yield the answers that a condition in some file names and no question has."""
+    options = _options(finder)
+    for part in _parts(condition):
+        if not isinstance(part, Asked):
+            continue
+        for option in part.has:
+            known = options.get(part.question, [option])
+            if option not in known and "options" not in finder.unclear:
+                problem = f'There is no answer "{option}" to "{part.question}"'
+                name, mend = f"{part.question} {option}", nearest(option, known)
+                yield Fault(file, where, problem, mend, missing=name)
+
+
+@lru_cache(maxsize=8)
+def _options(finder: Document[Finder]) -> dict[str, list[str]]:
+    """Return the answers of each question as they are written."""
+    return {
+        str(one.get("id")): [
+            str(option.get("id")) for option in finder.inner(one, "options")
+        ]
+        for one in finder.records("questions")
+    }
+
+
 def _conditions(finder: Finder) -> Iterator[tuple[str, Condition | None]]:
     """Yield every condition with its place."""
     for named in finder.conditions:
         yield f"conditions[{named.id}].when", named.when
+        yield f"conditions[{named.id}].perhaps", named.perhaps
     for question in finder.questions:
         yield f"questions[{question.id}].asked_if", question.asked_if
     for rule in finder.rules:

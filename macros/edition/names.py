@@ -9,20 +9,32 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, get_args
 
-from macros.edition.document import Document, Models, fields_of, model_of, models_of
+from macros.edition.document import (
+    Document,
+    Folder,
+    Models,
+    fields_of,
+    model_of,
+    models_of,
+)
 from macros.edition.faults import Fault, missing
 from macros.edition.files import Documents, Files
+from macros.model.duty import DUTY_ID
 from macros.model.field import INDEX, Model, Names
 from macros.model.index import Index
 
 # How texts name records: "OBL-009", "D4"; and references: "ref:7".
 NAMED_ID = re.compile(
     r"\b(?:DL|OBL|PEN|TIER|CASE|INS|MKT|NAT|STD|UPD)-[0-9]{3,}\b|\bD[1-9][0-9]*\b"
+    rf"|(?<![\w-]){DUTY_ID}\b"
 )
 NAMED_REFERENCE = re.compile(r"\bref:[1-9][0-9]*\b")
 # What a name in a text may lead to.
 REFERENCE = Names("reference", ("bibliography.references",))
-IN_INDEX, IN_OURS = Names("record", INDEX), Names("record", (*INDEX, "ledger.updates"))
+IN_INDEX, IN_OURS = (
+    Names("record", INDEX),
+    Names("record", (*INDEX, "ledger.updates", "duties.duties")),
+)
 ACTS = "bibliography.instruments"
 Place = tuple[str | int, ...]
 # Where a name is, the name, what it may lead to, and whether it is within a text.
@@ -34,7 +46,7 @@ class Known:
 
     def __init__(self, read: Documents, files: Files) -> None:
         """Take the documents, and which of them are not ours."""
-        self._read: dict[str, Document[Any]] = vars(read)
+        self._read: dict[str, Document[Any] | Folder[Any]] = vars(read)
         self._foreign: tuple[str, ...] = () if files.is_own_index else INDEX
         self._foreign += () if files.is_own_bibliography else (ACTS,)
 

@@ -57,6 +57,13 @@ class Selection:
                 self.leave_out(file, place, reason)
         return tuple(kept)
 
+    def fits(self, file: str, what: str, one: Written) -> bool:
+        """Say whether something was written for this index; note it if not."""
+        if one.for_version in (None, self._version):
+            return True
+        self.leave_out(file, what, f"it was written for version {one.for_version}")
+        return False
+
     def leave_out(self, file: str, what: str, reason: str) -> None:
         """Note that something of a file is left out."""
         self.notices.append(f"{file}: {what} is left out: {reason}")

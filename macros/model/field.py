@@ -185,7 +185,7 @@ INDEX = (
     "index.reference_standards",
 )
 RecordId = Annotated[Text, names("record", *INDEX)]
-AnyId = Annotated[Text, names("record", *INDEX, "ledger.updates")]
+AnyId = Annotated[Text, names("record", *INDEX, "ledger.updates", "duties.duties")]
 DimensionId = Annotated[
     str,
     StringConstraints(pattern=r"^D[1-9][0-9]{0,5}$"),

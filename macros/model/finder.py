@@ -138,6 +138,23 @@ class Named(Model):
     id: Annotated[Slug, Field(description="Names the condition.")]
     article: Annotated[Text, Field(description="The provision it rests on.")]
     when: Annotated[Condition, Field(description="The condition.")]
+    perhaps: Annotated[
+        Condition | None,
+        Field(description="When it stays open although it does not hold; else null."),
+    ] = None
+    only_if: Annotated[
+        Text | None,
+        Field(
+            description='On what it then turns, after "only if"; null if on nothing.'
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        """Refuse a condition that stays open without saying on what it turns."""
+        if bool(self.perhaps) != bool(self.only_if):
+            raise wrong("does not fit perhaps", "give both or neither", "only_if")
+        return self
 
 
 class Because(Model):

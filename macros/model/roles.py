@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Role = Literal["provider", "deployer", "gpai", "product"]
+Role = Literal[
+    "provider",
+    "deployer",
+    "importer",
+    "distributor",
+    "representative",
+    "gpai",
+    "product",
+]
 
 
 class RoleWords(NamedTuple):
@@ -14,13 +22,14 @@ class RoleWords(NamedTuple):
     Attributes:
         label: the role in lists and filters.
         plural: those who have it, in a sentence.
-        mention: a pattern that finds it in the index's sentences.
+        mention: a pattern that finds it in the index's sentences on whom an
+            obligation binds; None for a role that the index binds nowhere.
         answer: the finder's answer to "do" of a reader with this role alone.
     """
 
     label: str
     plural: str
-    mention: str
+    mention: str | None
     answer: str
 
 
@@ -28,6 +37,14 @@ class RoleWords(NamedTuple):
 ROLES: Mapping[Role, RoleWords] = {
     "provider": RoleWords("Provider", "providers", "provider", "build"),
     "deployer": RoleWords("Deployer", "deployers", "deployer", "use"),
+    "importer": RoleWords("Importer", "importers", None, "import"),
+    "distributor": RoleWords("Distributor", "distributors", None, "distribute"),
+    "representative": RoleWords(
+        "Authorised representative",
+        "authorised representatives",
+        None,
+        "represent",
+    ),
     "gpai": RoleWords(
         "Provider of a general-purpose model",
         "model providers",
@@ -42,8 +59,11 @@ ROLES: Mapping[Role, RoleWords] = {
 # A longer expression is tried before the word that it contains.
 _MENTION = re.compile(
     "|".join(
-        f"(?P<{role}>{words.mention})"
-        for role, words in sorted(ROLES.items(), key=lambda one: -len(one[1].mention))
+        f"(?P<{role}>{mention})"
+        for role, mention in sorted(
+            ((role, words.mention) for role, words in ROLES.items() if words.mention),
+            key=lambda one: -len(one[1]),
+        )
     ),
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT, Citation
+from macros.model.duty import Duty
 from macros.model.field import Record
 
 # Where a collection lives, and what it is called there.
@@ -25,6 +26,7 @@ HOMES = {
     "market": ("market/", "Market"),
     "references": ("references/", "References"),
     "updates": ("updates/", "Updates"),
+    "duties": ("obligations/", "Duties"),
 }
 
 # Collections whose records have a page of their own; the others share their home.
@@ -80,6 +82,11 @@ class Addresses:
             KeyError: if there is no such record.
         """
         collection = self._edition.collection_of[record_id]
+        record = self._edition.records[record_id]
+        if isinstance(record, Duty):
+            (article, *_) = self._edition.duty_articles(record)
+            page = article_address(article).partition("#")[0]
+            return f"{page}#{slug(record_id)}"
         home = HOMES[collection][0]
         if collection in PAGED:
             return f"{home}{slug(record_id)}/"

@@ -17,6 +17,7 @@ from macros.model.finder import (
     Condition,
     Finder,
     Is,
+    Named,
     No,
     Rule,
 )
@@ -45,7 +46,11 @@ class Verdicts:
                 return False if condition.unanswered else None
             return bool(chosen & set(condition.has))
         if isinstance(condition, Is):
-            return self.holds(self._named[condition.is_], answers)
+            named = self._named[condition.is_]
+            found = self.holds(named.when, answers)
+            if found is False and named.perhaps:
+                return False if self.holds(named.perhaps, answers) is False else None
+            return found
         if isinstance(condition, No):
             found = self.holds(condition.no, answers)
             return None if found is None else not found
@@ -74,14 +79,18 @@ class Verdicts:
         return next(fits, getattr(rule.because, found))
 
     @cached_property
-    def _named(self) -> Mapping[str, Condition]:
-        return {named.id: named.when for named in self.finder.conditions}
+    def _named(self) -> Mapping[str, Named]:
+        return {named.id: named for named in self.finder.conditions}
 
     def as_data(self, rules: Iterable[Rule]) -> dict[str, object]:
         """Return what the browser needs to judge: conditions, without the texts."""
         return {
             "conditions": {
-                named.id: dumped(named.when) for named in self.finder.conditions
+                named.id: {
+                    "when": dumped(named.when),
+                    "perhaps": dumped(named.perhaps),
+                }
+                for named in self.finder.conditions
             },
             "questions": {
                 question.id: {

@@ -43,7 +43,7 @@ def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
     A draft touches one file, only adds lines, and is where it says. All of them
     together load, and give notice of what is left to write, each of something.
     """
-    paths = {Path(path) for path in vars(files).values()}
+    paths = {path for path in map(Path, vars(files).values()) if path.is_file()}
     edition = load(files)
     old = set(edition.notices)
     monkeypatch.setattr("macros.commands.new.load", lambda files: edition)  # quicker

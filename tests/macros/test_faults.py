@@ -1,6 +1,7 @@
 """Faults in the data: all at once, a line each, with the place and the mend."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -715,7 +716,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
         'questions[who].asked_if: "who" is not asked before (a question'
         " waits for earlier ones only)",
         'questions[who].asked_if: There is no answer "eu" to "who" '
-        "(known: authority, bank, firm, public, service)",
+        "(known: authority, bank, firm, police, public, service)",
     ),
     "question that waits for a later one by a condition": (
         "finder", ("questions","who","asked_if"), {"is":"annex-iii"},
@@ -841,12 +842,12 @@ VALUES: dict[str, tuple[Any, ...]] = {
     ),
     "renamed question": (
         "finder", ("questions","do","id"), "doo",
-        "questions[systemic].asked_if.question: There is no question "
+        "conditions[ai-office-supervised].perhaps.question: There is no question "
         '"do" (did you mean doo?)',
     ),
     "renamed option": (
         "finder", ("questions","do","options",0,"id"), "built",
-        "conditions[provider-of-high-risk].when: There is no answer "
+        "conditions[ai-office-supervised].perhaps: There is no answer "
         '"build" to "do" (did you mean built?)',
     ),
     "renamed choice": (
@@ -1051,7 +1052,9 @@ def test_an_unreadable_file_is_one_line(kind):
     assert faults({"index": content}) == [f"{INDEX}: {line.format(lines=lines)}"]
 
 
-@pytest.mark.parametrize("file", [str(one.default) for one in fields(Files)])
+@pytest.mark.parametrize(
+    "file", [str(one.default) for one in fields(Files) if one.name != "duties"]
+)
 @pytest.mark.parametrize("is_folder", [False, True])
 def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
     """Each file that is not there is named, and nothing that follows from it."""
@@ -1063,6 +1066,16 @@ def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
         load(Files())
     why = "Is a directory" if is_folder else "No such file or directory"
     assert str(found.value) == f"{file}: cannot be read ({why})"
+
+
+def test_a_missing_folder_is_named(copy_of_data, monkeypatch):
+    """The folder of duties is one line, and so is a file in its place."""
+    monkeypatch.chdir(copy_of_data.parent)
+    shutil.rmtree("data/duties")
+    with pytest.raises(DataFaults) as found:
+        load(Files())
+    why = "cannot be read (No such file or directory)"
+    assert str(found.value).splitlines()[0] == f"data/duties: {why}"
 
 
 @pytest.mark.parametrize("field", ["id", "kind"])

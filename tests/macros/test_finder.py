@@ -118,7 +118,7 @@ def lawful(concerns: str, given) -> bool:
         "OBL-010": "name" in does and is_high_risk(given),
         "OBL-011": "use" in does
         and bool(
-            (who & {"authority", "public", "service"} and but_2)
+            (who & {"authority", "police", "public", "service"} and but_2)
             or (area & {"credit", "insurance"} and is_annex_iii(given))
         ),
         "OBL-012": ("build" in does and bool(what & {"talks", "generates"}))
@@ -130,7 +130,7 @@ def lawful(concerns: str, given) -> bool:
         "OBL-017": bool(does & {"build", "model", "product"}),
         "UPD-153": "model" in does and is_third,
         "UPD-163": ("build" in does and bool(but_2))
-        or ("use" in does and "authority" in who and bool(but_2)),
+        or ("use" in does and bool(who & {"authority", "police"}) and bool(but_2)),
         "UPD-164": decides and bool(but_2),
         "UPD-175": "build" in does
         and bool(area & ANNEX_III)

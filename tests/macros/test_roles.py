@@ -68,6 +68,7 @@ def test_the_table_of_roles_is_whole(edition):
     """Every role has words of its own and an answer that the finder knows."""
     assert set(ROLES) == set(get_args(Role))
     for column in zip(*ROLES.values(), strict=True):
-        assert len(set(column)) == len(ROLES)
+        given = [words for words in column if words is not None]
+        assert len(set(given)) == len(given)
     (do,) = (one for one in edition.finder.questions if one.id == "do")
     assert {words.answer for words in ROLES.values()} <= {one.id for one in do.options}

@@ -3,6 +3,7 @@
  *
  * @typedef {{question?: string, has?: string[], unanswered?: "no", is?: string,
  *   all?: Condition[], some?: Condition[], no?: Condition}} Condition
+ * @typedef {{when: Condition, perhaps: Condition | null}} Named
  * @typedef {Record<string, string[]>} Answers  chosen options; an open question is absent
  * @typedef {{id: string, applies: Condition | null, may: Condition | null,
  *   because: Record<string, string>,
@@ -14,7 +15,7 @@
 /**
  * Whether a condition holds: true, false, or null while the answers leave it open.
  * @param {Condition} condition @param {Answers} answers
- * @param {Record<string, Condition>} named
+ * @param {Record<string, Named>} named
  * @returns {boolean | null}
  */
 export function holds(condition, answers, named) {
@@ -23,7 +24,12 @@ export function holds(condition, answers, named) {
     if (chosen === null) return condition.unanswered ? false : null;
     return condition.has.some((option) => chosen.includes(option));
   }
-  if (condition.is) return holds(named[condition.is], answers, named);
+  if (condition.is) {
+    const { when, perhaps } = named[condition.is];
+    const found = holds(when, answers, named);
+    if (found !== false || !perhaps) return found;
+    return holds(perhaps, answers, named) === false ? false : null;
+  }
   if (condition.no) {
     const found = holds(condition.no, answers, named);
     return found === null ? null : !found;
@@ -35,7 +41,7 @@ export function holds(condition, answers, named) {
 }
 
 /**
- * @param {Rule} rule @param {Answers} answers @param {Record<string, Condition>} named
+ * @param {Rule} rule @param {Answers} answers @param {Record<string, Named>} named
  * @returns {"applies" | "may" | "no"}
  */
 export function outcome(rule, answers, named) {
@@ -47,7 +53,7 @@ export function outcome(rule, answers, named) {
 
 /**
  * Why a duty applies, may apply, or does not: the first special reason that fits.
- * @param {Rule} rule @param {Answers} answers @param {Record<string, Condition>} named
+ * @param {Rule} rule @param {Answers} answers @param {Record<string, Named>} named
  */
 export function reason(rule, answers, named) {
   const found = outcome(rule, answers, named);
@@ -58,7 +64,7 @@ export function reason(rule, answers, named) {
 /**
  * Reads answers from an address; what no question or option has is left out and named.
  * @param {URLSearchParams} asked @param {Questions} questions
- * @param {Record<string, Condition>} named @param {string[]} others  names of other uses
+ * @param {Record<string, Named>} named @param {string[]} others  names of other uses
  * @returns {{answers: Answers, unknown: string[]}}
  */
 export function read(asked, questions, named, others = []) {

@@ -15,6 +15,7 @@ from macros.files.api.addresses import Links, collection_file, record_file, sche
 from macros.files.api.shapes import RecordFile
 from macros.model.bibliography import Instrument, Reference
 from macros.model.citations import AI_ACT, Citation
+from macros.model.duty import Duty
 from macros.model.editorial import Term
 from macros.model.evidence import pieces_of
 from macros.model.field import Model, Record
@@ -58,6 +59,7 @@ INDEXED: dict[str, type[Model]] = {
 OWN: dict[str, type[Model]] = {
     "references": Reference,
     "updates": Update,
+    "duties": Duty,
     "relations": shapes.Joined,
     "glossary": Term,
     "articles": shapes.ArticleEntry,
@@ -313,7 +315,10 @@ class Collections:
                 shapes.RoleBound(role=one.role, is_primary=one.is_primary)
                 for one in record.bindings
             )
-        roles = self._roles.get(record.id, ()) if record else ()
+        if isinstance(record, Duty):
+            roles = record.roles
+        else:
+            roles = self._roles.get(record.id, ()) if record else ()
         return tuple(shapes.RoleBound(role=role, is_primary=None) for role in roles)
 
     def _dates(self, record: Record) -> Iterator[shapes.DateStanding]:

@@ -1,0 +1,85 @@
+"""Declares the starts of application: from when a group of duties applies, said once.
+
+A date that moves is one entry here. `macros.rules.law` answers for each start on any
+day; duties name starts, and never hold a date.
+"""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from macros.model.editorial import Sure
+from macros.model.field import (
+    INDEX,
+    ActId,
+    CheckedDay,
+    Day,
+    Model,
+    ReadId,
+    Slug,
+    Text,
+    names,
+)
+from macros.model.finder import Condition
+
+
+class StartDay(Model):
+    """A day that an act sets for a start, and the acts that moved or question it."""
+
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "instrument"),)
+    date: Annotated[Day, Field(description="The day.")]
+    instrument: Annotated[ActId, Field(description="The act that sets it.")]
+    replaced_by: Annotated[
+        ActId | None, Field(description="The act that moved it; null if none did.")
+    ] = None
+    contested_by: Annotated[
+        ActId | None,
+        Field(description="The act since which it is not certain; null if none."),
+    ] = None
+    known_since: Annotated[
+        Day | None, Field(description="Not known before this day, if it is later.")
+    ] = None
+
+
+class Start(Model):
+    """From when a group of duties applies."""
+
+    id: Annotated[Slug, Field(description="Names the start.")]
+    label: Annotated[Text, Field(description="For what it holds, in a few words.")]
+    article: Annotated[Text, Field(description="The provision that sets it.")]
+    act: Annotated[ActId, Field(description="The act of that provision.")]
+    note: Annotated[
+        Text | None,
+        Field(description="What a reader must know of the date; null if nothing."),
+    ] = None
+    dates: Annotated[
+        tuple[StartDay, ...],
+        Field(min_length=1, description="The days, the first as first set."),
+    ]
+    when: Annotated[
+        Condition | None,
+        Field(description="Whom the finder shows it; null for everyone."),
+    ] = None
+    records: Annotated[
+        tuple[Annotated[Text, names("record", *INDEX, "ledger.updates")], ...],
+        Field(description="Records of the timeline that announce it."),
+    ] = ()
+    for_version: Annotated[
+        Text,
+        Field(description="The version of the index for which the joins were written."),
+    ] = "1.0"
+    read: Annotated[
+        tuple[ReadId, ...], Field(min_length=1, description="The texts that were read.")
+    ]
+    checked_on: Annotated[
+        CheckedDay, Field(description="The day on which it was checked.")
+    ]
+    sure: Annotated[Sure, Field(description="How sure it is.")]
+
+
+class Starts(Model):
+    """`data/starts.json`."""
+
+    starts: Annotated[
+        tuple[Start, ...], Field(min_length=1, description="The starts, in order.")
+    ]
