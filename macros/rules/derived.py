@@ -9,6 +9,7 @@ from macros.rules.addresses import Addresses
 from macros.rules.articles import Article, Articles
 from macros.rules.cited_by import Place, mentions
 from macros.rules.crosswalk import Crosswalk
+from macros.rules.duties import Register
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays
 from macros.rules.timeline import Entry, entries
@@ -29,6 +30,11 @@ class Derived:
     def joins(self) -> Crosswalk:
         """The crosswalk."""
         return Crosswalk(self.edition, self.graph)
+
+    @cached_property
+    def duties(self) -> Register:
+        """The register of duties, with what follows from each."""
+        return Register(self.edition, self.today)
 
     @cached_property
     def replays(self) -> CaseReplays:

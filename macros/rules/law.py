@@ -58,6 +58,16 @@ STATES: Mapping[Status, State] = {
     "contested": State("◇", "contested", "TENTATIVE"),
     "superseded": State("✕", "superseded", "CANCELLED", is_current=False),
 }
+ReaderState = Literal["In force", "Starts", "Not confirmed", "Moved"]
+# What readers meet in place of each status; "Moved" only beside the date that came.
+READERS: Mapping[Status, ReaderState] = {
+    "applies": "In force",
+    "applies-from": "Starts",
+    "adopted": "Starts",
+    "provisional": "Not confirmed",
+    "contested": "Not confirmed",
+    "superseded": "Moved",
+}
 # The days that can be asked for: from the first publication of the AI Act on.
 FIRST, LAST = Day(2024, 7, 12), Day(2030, 12, 31)
 

@@ -9,9 +9,10 @@ from datetime import date
 
 from macros.edition.claims import Claim
 from macros.edition.edition import Edition
+from macros.model.duty import Duty
 from macros.model.field import Record
 from macros.model.ledger import GRAVITY, Update, UpdateKind
-from macros.rules.law import FIRST, LAST, STATES, Chronicle, Position, Status
+from macros.rules.law import FIRST, LAST, READERS, STATES, Chronicle, Position, Status
 
 
 class Today:
@@ -61,8 +62,16 @@ class Today:
             "readOn": self.day.isoformat(),
             "marks": {name: (s.mark, s.word) for name, s in STATES.items()},
             "acts": self.chronicle.as_data(),
+            "readers": dict(READERS),
             "claims": {
-                record.id: [claim.as_data() for claim in self._edition.claims(record)]
+                dates_key(record): [
+                    claim.as_data() for claim in self._edition.claims(record)
+                ]
                 for record in records
             },
         }
+
+
+def dates_key(record: Record) -> str:
+    """Return the key of a record's dates in a page: duties with the same share them."""
+    return " ".join(record.starts) if isinstance(record, Duty) else record.id

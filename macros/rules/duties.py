@@ -1,0 +1,196 @@
+"""Works out what follows for each duty: whom it binds, from when, fine and proof."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.edition.claims import Claim
+from macros.edition.edition import Edition
+from macros.model.ceilings import Fine
+from macros.model.citations import Citation
+from macros.model.dates import spoken
+from macros.model.duty import Circumstance, Duty
+from macros.model.evidence import Piece, pieces_of
+from macros.model.roles import ROLES
+from macros.rules import ceilings
+from macros.rules.holding import now, on_piece
+from macros.rules.law import READERS, Position, ReaderState
+from macros.rules.today import Today
+
+# What a condition is called of several addressees.
+WHOM: Mapping[Circumstance, str] = {
+    "public body": "public bodies",
+    "law enforcement": "law enforcement",
+    "outside the Union": "established outside the Union",
+    "bank or insurer": "banks and insurers",
+    "SME": "SMEs",
+    "micro": "microenterprises",
+    "employer": "employers",
+}
+# How a fine is called that no ceiling of the data covers.
+NATIONAL = "set by national law"
+
+
+@dataclass(frozen=True)
+class ProofPiece:
+    """A piece of proof as readers meet it.
+
+    Attributes:
+        text: what to have on file, as it holds today.
+        is_ours: whether the piece is ours; otherwise the index asks for it.
+    """
+
+    id: str
+    text: str
+    is_ours: bool
+
+
+@dataclass(frozen=True)
+class DutyView:
+    """A duty with what follows from it on the day the law was read.
+
+    Attributes:
+        citation: the article or annex that sets it.
+        label: the provision as lists print it, ``Art. 26(6)``.
+        who: whom it binds, in the plural, with the conditions.
+        dates: every date of its starts with the position, those replaced last.
+        tier: the fine that a breach can cost; None if national law sets it.
+        proof: ours first, then the pieces of the index.
+    """
+
+    duty: Duty
+    citation: Citation
+    label: str
+    who: str
+    dates: tuple[tuple[Claim, Position | None], ...]
+    tier: Fine | None
+    proof: tuple[ProofPiece, ...]
+
+    @property
+    def current(self) -> tuple[Position, ...]:
+        """The positions that no other act has replaced, by date."""
+        found = (position for _, position in self.dates if position)
+        return tuple(position for position in found if position.is_current)
+
+    @property
+    def state(self) -> ReaderState | None:
+        """The state of the law as readers meet it, of its first date."""
+        first = next(iter(self.current), None)
+        return READERS[first.status] if first else None
+
+    @property
+    def first(self) -> date | None:
+        """The first day from which it applies; None if no date is known."""
+        return next((position.claim.date for position in self.current), None)
+
+    @property
+    def moved_from(self) -> tuple[date, ...]:
+        """The days that another act has replaced."""
+        return tuple(
+            position.claim.date
+            for _, position in self.dates
+            if position and not position.is_current
+        )
+
+    @property
+    def since(self) -> str:
+        """From when it applies, in words, each date with what it holds for."""
+        many = len(self.current) > 1
+        return "; ".join(
+            spoken(one.claim.date) + (f" ({one.claim.scope})" if many else "")
+            for one in self.current
+        )
+
+    @property
+    def fine(self) -> str:
+        """What a breach can cost, in short: ``EUR 15 million or 3%``."""
+        return ceilings.sums(self.tier) if self.tier else NATIONAL
+
+
+class Register:
+    """The duties of an edition, found by article and by obligation of the index."""
+
+    def __init__(self, edition: Edition, today: Today) -> None:
+        """Take the edition and the day on which its law was read."""
+        self._edition = edition
+        self._today = today
+
+    @cached_property
+    def all(self) -> tuple[DutyView, ...]:
+        """Every duty, in the order of the acts and their articles."""
+        return tuple(map(self._view, self._edition.duties))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, DutyView]:
+        """Every duty by its id."""
+        return {view.duty.id: view for view in self.all}
+
+    @cached_property
+    def by_article(self) -> Mapping[Citation, tuple[DutyView, ...]]:
+        """The duties of each article or annex, and of each whole act, in order."""
+        found: dict[Citation, list[DutyView]] = defaultdict(list)
+        for view in self.all:
+            found[view.citation].append(view)
+            found[Citation(view.duty.act)].append(view)
+        return {citation: tuple(views) for citation, views in found.items()}
+
+    @cached_property
+    def by_obligation(self) -> Mapping[str, tuple[DutyView, ...]]:
+        """The duties of which each obligation of the index consists, in order."""
+        found: dict[str, list[DutyView]] = defaultdict(list)
+        for view in self.all:
+            for name in view.duty.obligations:
+                found[name].append(view)
+        return {name: tuple(views) for name, views in found.items()}
+
+    @cached_property
+    def by_start(self) -> Mapping[str, tuple[DutyView, ...]]:
+        """The duties that begin with each start of application, in order."""
+        found: dict[str, list[DutyView]] = defaultdict(list)
+        for view in self.all:
+            for name in view.duty.starts:
+                found[name].append(view)
+        return {name: tuple(views) for name, views in found.items()}
+
+    @cached_property
+    def successor(self) -> Mapping[str, DutyView]:
+        """The duty that has taken the place of an entry of the ledger, by entry."""
+        return {name: view for view in self.all for name in view.duty.replaces}
+
+    def _view(self, duty: Duty) -> DutyView:
+        cited = self._edition.reader.citations(duty.provisions[0], duty.act)
+        tiers = {fine.id: fine for fine in self._edition.ceilings.fines}
+        return DutyView(
+            duty=duty,
+            citation=cited[0].whole,
+            label=cited[0].label,
+            who=_who(duty),
+            dates=self._today.positions(duty),
+            tier=tiers.get(duty.fine.ceiling or ""),
+            proof=tuple(self._proof(duty)),
+        )
+
+    def _proof(self, duty: Duty) -> list[ProofPiece]:
+        found = [ProofPiece(piece.id, piece.text, True) for piece in pieces_of(duty)]
+        for piece in self._pieces.values():
+            if piece.id in duty.evidence:
+                holds = now(on_piece(self._edition, piece))
+                found.append(ProofPiece(piece.id, holds or piece.text, False))
+        return found
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, Piece]:
+        obligations = self._edition.index.obligations
+        return {piece.id: piece for one in obligations for piece in pieces_of(one)}
+
+
+def _who(duty: Duty) -> str:
+    """Return whom a duty binds: "Deployers (public bodies)"."""
+    roles = [ROLES[role].plural for role in duty.roles]
+    *others, last = roles
+    named = f"{', '.join(others)} and {last}" if others else last
+    conditions = ", ".join(WHOM[one] for one in duty.conditions)
+    words = f"{named} ({conditions})" if conditions else named
+    return words[0].upper() + words[1:]
