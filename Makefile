@@ -74,6 +74,9 @@ new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=
 check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
 	@$(BIN)/python -m macros.commands.check_law $(DAY)
 
+check-coverage: .venv/ready ## Compare the duties with the Act's own text (LAW=consolidated.txt).
+	@$(BIN)/python -m macros.commands.check_coverage "$(LAW)"
+
 verify: .venv/ready ## Check site/ as it was built: links, anchors, heads, markup, names.
 	SITE=site $(BIN)/python -m pytest $(VERIFY)
 
@@ -143,5 +146,5 @@ $(BROKEN): anew
 clean: ## Remove what the commands made.
 	rm -rf site .site-new .site-old dist .venv .venv-bench .venv-weekly .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help serve build test test-all test-firefox test-later lint new check-law verify contract release check-links check-packages check-properdocs \
+.PHONY: help serve build test test-all test-firefox test-later lint new check-law check-coverage verify contract release check-links check-packages check-properdocs \
 	check-html check-scripts reading bench bench-calculator browser firefox lock clean anew

@@ -4,6 +4,7 @@ Duties remain in every edition. What joins them to records of the index was writ
 one version of it, and is left out of another with a notice for each file.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,7 +15,7 @@ from macros.edition.files import Documents
 from macros.edition.finder import unknown_answers
 from macros.edition.selection import Selection
 from macros.model.citations import AI_ACT, provision_order
-from macros.model.duty import CODES, Duties, Duty, place_of
+from macros.model.duty import CODES, Duties, Duty, Unrecorded, place_of
 from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.start import Start
@@ -30,10 +31,12 @@ class Register:
     Attributes:
         duties: every duty.
         starts: every start of application.
+        unrecorded: the provisions of each act that have no duty, with the reason.
     """
 
     duties: tuple[Duty, ...]
     starts: tuple[Start, ...]
+    unrecorded: Mapping[str, tuple[Unrecorded, ...]]
 
 
 def faults(read: Documents, records: Mapping[str, Record]) -> Iterator[Fault]:
@@ -107,12 +110,14 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Registe
     """
     acts = [act.id for act in read.bibliography.content.instruments]
     duties: list[Duty] = []
+    unrecorded: dict[str, tuple[Unrecorded, ...]] = defaultdict(tuple)
     for document in read.duties.documents:
         content = document.content
         if content.act not in acts:
             reason = f"{read.bibliography.file} has no such act"
             selection.leave_out(document.file, f"the duties of {content.act}", reason)
             continue
+        unrecorded[content.act] += content.reasons
         fits = selection.fits(document.file, "what joins the index", content)
         duties += [duty if fits else _unjoined(duty) for duty in content.duties]
     ids = {duty.id for duty in duties}
@@ -132,7 +137,7 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Registe
         name = f"annex-{steps[1]}" if is_annex else f"art-{steps[0]}"
         return place, provision_order(name.lower())
 
-    return Register(tuple(sorted(duties, key=order)), tuple(starts))
+    return Register(tuple(sorted(duties, key=order)), tuple(starts), unrecorded)
 
 
 def _unjoined(duty: Duty) -> Duty:

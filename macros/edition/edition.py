@@ -30,7 +30,7 @@ from macros.model.ceilings import Ceilings
 from macros.model.citations import AI_ACT, Citation, CitationReader
 from macros.model.codes import Code
 from macros.model.dates import spoken
-from macros.model.duty import Duty
+from macros.model.duty import Duty, Unrecorded
 from macros.model.editorial import (
     Division,
     EditorialRelation,
@@ -86,6 +86,7 @@ class Edition:
     answers: tuple[Answer, ...]
     duties: tuple[Duty, ...]
     starts: tuple[Start, ...]
+    unrecorded: Mapping[str, tuple[Unrecorded, ...]]
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -452,6 +453,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         answers=answers,
         duties=register.duties,
         starts=register.starts,
+        unrecorded=register.unrecorded,
         notices=(*selection.notices, *unwritten),
     )
 
