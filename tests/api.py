@@ -38,7 +38,16 @@ INDEXED = {
 }
 # The document that is a table too.
 TABLED = "crosswalk"
-OWN = ("references", "updates", "relations", "glossary", "articles", "acts", "events")
+OWN = (
+    "references",
+    "updates",
+    "duties",
+    "relations",
+    "glossary",
+    "articles",
+    "acts",
+    "events",
+)
 COLLECTIONS = (*INDEXED, "evidence", *OWN)
 
 

@@ -13,6 +13,16 @@ def read(name: str) -> dict[str, Any]:
     return json.loads((ROOT / "data" / f"{name}.json").read_text(encoding="utf-8"))
 
 
+def duties() -> list[tuple[str, dict[str, Any]]]:
+    """Return every duty with the page of its article: an article's, or an act's."""
+    found = []
+    for path in sorted((ROOT / "data/duties").glob("*.json")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        page = f"articles/{content.get('provision') or content['act']}/"
+        found += [(page, duty) for duty in content["duties"]]
+    return found
+
+
 def sections(index: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the records of the index by section, the tiers of the score included."""
     found = {name: value for name, value in index.items() if isinstance(value, list)}

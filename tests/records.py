@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tests.raw import ROOT, read, records, sections
+from tests.raw import ROOT, duties, read, records, sections
 
 # Each section of the index, and where its records live: "#" on a shared page.
 HOMES = {
@@ -41,11 +41,12 @@ def addresses(index: dict, references: dict) -> dict[str, str]:
         "references": references["references"],
         "updates": [u for u in UPDATES if u["for_version"] in (None, version)],
     }
-    return {
+    found = {
         record["id"]: _address(HOMES[name], record["id"])
         for name, group in groups.items()
         for record in group
     }
+    return found | {d["id"]: _address(f"{page}#", d["id"]) for page, d in duties()}
 
 
 def _address(home: str, record_id: str) -> str:

@@ -122,11 +122,11 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Registe
         duties += [duty if fits else _unjoined(duty) for duty in content.duties]
     ids = {duty.id for duty in duties}
     duties = [_known(duty, known | ids) for duty in duties]
+    content = read.starts.content
+    fits = selection.fits(read.starts.file, "what joins the index", content)
     starts = [
-        start
-        if selection.fits(read.starts.file, f"what announces {start.id}", start)
-        else start.model_copy(update={"records": ()})
-        for start in read.starts.content.starts
+        start if fits else start.model_copy(update={"records": ()})
+        for start in content.starts
         if {day.instrument for day in start.dates} <= set(acts)
     ]
 

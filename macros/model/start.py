@@ -64,10 +64,6 @@ class Start(Model):
         tuple[Annotated[Text, names("record", *INDEX, "ledger.updates")], ...],
         Field(description="Records of the timeline that announce it."),
     ] = ()
-    for_version: Annotated[
-        Text,
-        Field(description="The version of the index for which the joins were written."),
-    ] = "1.0"
     read: Annotated[
         tuple[ReadId, ...], Field(min_length=1, description="The texts that were read.")
     ]
@@ -80,6 +76,10 @@ class Start(Model):
 class Starts(Model):
     """`data/starts.json`."""
 
+    for_version: Annotated[
+        Text,
+        Field(description="The version of the index for which the joins were written."),
+    ]
     starts: Annotated[
         tuple[Start, ...], Field(min_length=1, description="The starts, in order.")
     ]

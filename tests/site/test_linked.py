@@ -125,8 +125,9 @@ def test_a_page_names_its_other_forms(pages):
         assert link.endswith(f"/{record_id}.json")
         assert found["text/markdown"] == ["index.md"]
     obligations = alternates(pages, "obligations/")
-    assert obligations["application/json"] == ["../api/v1/obligations.json"]
-    assert obligations["text/csv"] == ["../api/v1/obligations.csv"]
+    files = ("../api/v1/obligations", "../api/v1/duties")
+    assert obligations["application/json"] == [f"{name}.json" for name in files]
+    assert obligations["text/csv"] == [f"{name}.csv" for name in files]
     assert alternates(pages, "timeline/")["text/calendar"] == ["../calendar/all.ics"]
     assert alternates(pages, "updates/")["application/atom+xml"] == ["feed.xml"]
     article = alternates(pages, "articles/art-9/")["application/json"]

@@ -192,7 +192,7 @@ def _may_be_empty(field: Schema) -> bool:
 
 def _type(field: Schema) -> str:
     """Return the Frictionless type of a property."""
-    for one in field.get("anyOf", ()):
+    for one in field.get("anyOf") or field.get("oneOf") or ():
         if one.get("type") != "null":
             return _type(one)
     if "$ref" in field:
