@@ -122,11 +122,11 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Registe
         duties += [duty if fits else _unjoined(duty) for duty in content.duties]
     ids = {duty.id for duty in duties}
     duties = [_known(duty, known | ids) for duty in duties]
-    content = read.starts.content
-    fits = selection.fits(read.starts.file, "what joins the index", content)
+    announced = read.starts.content
+    fits = selection.fits(read.starts.file, "what joins the index", announced)
     starts = [
         start if fits else start.model_copy(update={"records": ()})
-        for start in content.starts
+        for start in announced.starts
         if {day.instrument for day in start.dates} <= set(acts)
     ]
 

@@ -9,7 +9,7 @@ replaces it.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -89,27 +89,46 @@ class Position:
 class Chronicle:
     """The log of events, asked how far an act had come on a day."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        """Take the events of all acts, in any order."""
+    def __init__(
+        self, events: Iterable[Event], in_force: Mapping[str, Day] | None = None
+    ) -> None:
+        """Take the events of all acts, in any order.
+
+        `in_force` gives the day of entry into force of acts for which the log has no
+        event: such an act is law from that day.
+        """
+        self._in_force = in_force or {}
         self._of: dict[str, list[Event]] = defaultdict(list)
         for event in sorted(events, key=lambda event: event.date):
             self._of[event.instrument].append(event)
 
-    def as_data(self) -> dict[str, list[list[str]]]:
-        """Return the log as the browser reads it: day, stage and event by act."""
-        return {
+    def as_data(self, acts: Container[str] = ()) -> dict[str, list[list[str]]]:
+        """Return the log as the browser reads it: day, stage and event by act.
+
+        Of acts that the log does not know, only those in `acts` are there.
+        """
+        silent = {
+            act: [[day.isoformat(), "law", act]]
+            for act, day in self._in_force.items()
+            if act in acts and act not in self._of
+        }
+        logged = {
             act: [
                 [event.date.isoformat(), stage, event.id]
                 for event in events
                 if (stage := STAGES[event.event])
             ]
-            for act, events in sorted(self._of.items())
+            for act, events in self._of.items()
         }
+        return dict(sorted((logged | silent).items()))
 
     def reached(self, instrument: str, day: Day) -> tuple[Stage | None, str]:
         """Return the stage of an act on a day and the event that brought it there."""
         stage: Stage | None = None
         decided_by = ""
+        in_force = self._in_force.get(instrument)
+        if in_force and instrument not in self._of and in_force <= day:
+            stage, decided_by = "law", instrument
         for event in self._of.get(instrument, ()):
             if event.date <= day and STAGES[event.event]:
                 stage, decided_by = STAGES[event.event], event.id

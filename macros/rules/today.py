@@ -22,7 +22,14 @@ class Today:
         """Take the edition, whose ledger says when the law was read."""
         self._edition = edition
         self.day: date = edition.ledger.law.read_on
-        self.chronicle = Chronicle(edition.ledger.events)
+        self.chronicle = Chronicle(
+            edition.ledger.events,
+            {
+                act.id: act.in_force
+                for act in edition.instruments.values()
+                if act.in_force
+            },
+        )
 
     def position(self, claim: Claim) -> Position | None:
         """Return the status of a date, or None if it was not known on that day."""
@@ -56,18 +63,18 @@ class Today:
 
     def law_data(self, records: Iterable[Record]) -> dict[str, object]:
         """Return the data from which the browser finds the dates of any day."""
+        claims = {dates_key(record): self._edition.claims(record) for record in records}
+        acts = {claim.instrument for group in claims.values() for claim in group}
         return {
             "first": FIRST.isoformat(),
             "last": LAST.isoformat(),
             "readOn": self.day.isoformat(),
             "marks": {name: (s.mark, s.word) for name, s in STATES.items()},
-            "acts": self.chronicle.as_data(),
+            "acts": self.chronicle.as_data(acts),
             "readers": dict(READERS),
             "claims": {
-                dates_key(record): [
-                    claim.as_data() for claim in self._edition.claims(record)
-                ]
-                for record in records
+                key: [claim.as_data() for claim in group]
+                for key, group in claims.items()
             },
         }
 
