@@ -54,10 +54,6 @@ def faults(read: Documents, records: Mapping[str, Record]) -> Iterator[Fault]:
             owner = owners.setdefault(duty.id, document.file)
             if owner != document.file:
                 yield Fault(document.file, f"{at}.id", "Duplicate id", f"see {owner}")
-            if content.act and duty.act != content.act:
-                codes = [code for code, act in CODES.items() if act == content.act]
-                mend = f"duties of {content.act} begin with {' or '.join(codes)}"
-                yield Fault(document.file, f"{at}.id", f'is "{duty.id}"', mend)
             yield from unknown_answers(
                 read.finder, document.file, f"{at}.when", duty.when
             )
@@ -77,6 +73,12 @@ def _file(document: Document[Duties]) -> Iterator[Fault]:
     if expected and name != expected:
         mend = f"expected {expected}.json"
         yield Fault(document.file, "", f"has the duties of {expected}", mend)
+    codes = [code for code, act in CODES.items() if act == content.act]
+    foreign = [duty for duty in content.duties if duty.act != content.act]
+    if codes and foreign:
+        mend = f"duties of {content.act} begin with {codes[0]}"
+        problem = f'"{foreign[0].id}" is of another act'
+        yield Fault(document.file, "act", problem, mend)
     if not content.provision:
         return
     stem = content.provision.removeprefix("art-").upper()
@@ -89,15 +91,19 @@ def _file(document: Document[Duties]) -> Iterator[Fault]:
 
 
 def _evidence(file: str, duty: Duty, records: Mapping[str, Record]) -> Iterator[Fault]:
-    """Refuse a piece of the index that none of the duty's obligations asks for."""
-    known = [
-        piece.id
+    """Refuse a piece of the index that none of the duty's obligations asks for.
+
+    Of an obligation that is wrong nothing is known, so its pieces pass.
+    """
+    asked = {
+        name: [piece.id for piece in pieces_of(records[name])]
         for name in duty.obligations
         if name in records
-        for piece in pieces_of(records[name])
-    ]
+    }
+    unknown = tuple(f"EV-{name}-" for name in duty.obligations if name not in asked)
+    known = [piece for pieces in asked.values() for piece in pieces]
     for piece in duty.evidence if records else ():
-        if piece not in known:
+        if piece not in known and not piece.startswith(unknown):
             where = f"duties[{duty.id}].evidence"
             problem = f'"{piece}" is no evidence of its obligations'
             yield Fault(file, where, problem, nearest(piece, known))

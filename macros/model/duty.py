@@ -247,7 +247,7 @@ class Duty(Record):
 class Unrecorded(Model):
     """A provision that addresses an operator and has no record, and why."""
 
-    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("provisions",),)
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("reason",),)
     provisions: Annotated[Texts, Field(description="The provisions.")]
     reason: Annotated[Text, Field(description="Why there is no record.")]
 

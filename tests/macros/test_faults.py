@@ -1,7 +1,6 @@
 """Faults in the data: all at once, a line each, with the place and the mend."""
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -837,13 +836,13 @@ VALUES: dict[str, tuple[Any, ...]] = {
     ),
     "renamed obligation": (
         "index", ("obligations","OBL-003","id"), "OBL-303",
-        "data/finder.json: rules[RULE-003].concerns: There is no duty "
-        '"OBL-003" (did you mean OBL-303?)',
+        "data/duties/art-9.json: duties[AIA-9-10].obligations[0]: There is no "
+        'obligation "OBL-003" (did you mean OBL-303?)',
     ),
     "renamed question": (
         "finder", ("questions","do","id"), "doo",
-        "conditions[ai-office-supervised].perhaps.question: There is no question "
-        '"do" (did you mean doo?)',
+        "data/duties/dir-2024-2853.json: duties[PLD-8-2].when.question: There is no "
+        'question "do" (did you mean doo?)',
     ),
     "renamed option": (
         "finder", ("questions","do","options",0,"id"), "built",
@@ -1068,14 +1067,13 @@ def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
     assert str(found.value) == f"{file}: cannot be read ({why})"
 
 
-def test_a_missing_folder_is_named(copy_of_data, monkeypatch):
-    """The folder of duties is one line, and so is a file in its place."""
-    monkeypatch.chdir(copy_of_data.parent)
-    shutil.rmtree("data/duties")
+def test_a_missing_folder_is_named(tmp_path):
+    """A folder of duties that is not there is one line, as a file is."""
+    path = tmp_path / "duties"
     with pytest.raises(DataFaults) as found:
-        load(Files())
+        load(Files(duties=path))
     why = "cannot be read (No such file or directory)"
-    assert str(found.value).splitlines()[0] == f"data/duties: {why}"
+    assert str(found.value) == f"{path}: {why}"
 
 
 @pytest.mark.parametrize("field", ["id", "kind"])
@@ -1175,12 +1173,14 @@ def test_a_wrong_record_is_still_known():
 def test_like_faults_of_one_place_are_one_line():
     """A record of another kind, or a list of wrong entries, is told in few lines."""
     term = DOCUMENTS["glossary"].raw["terms"][0]
-    place = ("fines", "art-99-3")
-    assert faults({"ceilings": changed("ceilings", place, {**term, "id": "x"})}) == [
-        "data/ceilings.json: fines[x]: has unknown fields: term, synonyms,"
+    place = ("fines", "art-101")
+    assert faults(
+        {"ceilings": changed("ceilings", place, {**term, "id": "art-101"})}
+    ) == [
+        "data/ceilings.json: fines[art-101]: has unknown fields: term, synonyms,"
         " definition, misleads, records, articles, side",
-        "data/ceilings.json: fines[x]: lacks label, infringement, beside, imposed_by,"
-        " article, amount, percent, counts, read,…",
+        "data/ceilings.json: fines[art-101]: lacks label, infringement, beside,"
+        " imposed_by, article, amount, percent, counts, read,…",
     ]
     evidence = ("obligations", "OBL-003", "evidence")
     assert faults({"index": changed("index", evidence, [1, 2, 3])}) == [

@@ -65,7 +65,7 @@ JUNK = st.recursive(
     ),
     max_leaves=8,
 )
-FAULT = re.compile(r"data/[a-z]+\.json: .+")
+FAULT = re.compile(r"data/[a-z0-9/-]+\.json: .+")
 # A failing example is shown as it was found: making it small takes minutes.
 FOUND = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
 Place = tuple[str | int, ...]

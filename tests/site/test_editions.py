@@ -13,7 +13,7 @@ from macros.edition.faults import DataFaults
 from macros.edition.files import Files
 from tests.markup import stands, words
 from tests.pages import Pages
-from tests.raw import read, records
+from tests.raw import ROOT, read, records
 from tests.records import FIXED, INDEX, REFERENCES, UPDATES, addresses, facts, printed
 
 REPOSITORY = "https://github.com/owner/name"
