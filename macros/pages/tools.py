@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
+from macros.model.duty import Duty
 from macros.model.evidence import Piece, pieces_of
 from macros.model.field import Record
 from macros.model.finder import Rule
@@ -48,6 +50,18 @@ class Group:
     roles: tuple[Role, ...]
     articles: tuple[str, ...]
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class ArticleProof:
+    """Our own pieces of proof for the duties of an article, each with its duty."""
+
+    name: str
+    anchor: str
+    address: str
+    roles: tuple[Role, ...]
+    articles: tuple[str, ...]
+    pieces: tuple[tuple[Duty, Piece], ...]
 
 
 class Tools(Blocks):
@@ -93,10 +107,12 @@ class Tools(Blocks):
         )
 
     def evidence(self, page: str) -> Markup:
-        """Return the binder: every piece of evidence, a group a record."""
+        """Return the binder: every piece, grouped by record, ours by article."""
         edition = self._edition
         lines = obligations.in_order(edition, obligations.lines(edition, self._today))
-        roles = Counter(role for line in lines for role in line.roles)
+        proofs = self._proofs()
+        named = [line.roles for line in lines] + [one.roles for one in proofs]
+        roles = Counter(role for group in named for role in group)
         groups = [
             Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
             for line in lines
@@ -105,6 +121,7 @@ class Tools(Blocks):
             "evidence",
             page,
             groups=groups,
+            proofs=proofs,
             others=counterparts(edition),
             role_counts=[(role, roles[role]) for role in ROLES],
             articles=obligations.article_choices(edition, lines),
@@ -114,6 +131,30 @@ class Tools(Blocks):
                 for one in edition.index.dimensions
             },
         )
+
+    def _proofs(self) -> tuple[ArticleProof, ...]:
+        """Return our own pieces, by article in the order of the acts."""
+        found = []
+        for article, views in groupby(
+            self._derived.duties.all, lambda view: view.citation
+        ):
+            duties = [view.duty for view in views]
+            pieces = [(duty, piece) for duty in duties for piece in pieces_of(duty)]
+            if not pieces:
+                continue
+            act = self._edition.instruments[article.instrument].short
+            named = {role for duty in duties for role in duty.roles}
+            found.append(
+                ArticleProof(
+                    name=", ".join(filter(None, (article.label, act))),
+                    anchor=f"{article.instrument}-{article.provision}",
+                    address=self._derived.addresses.article(article),
+                    roles=tuple(role for role in ROLES if role in named),
+                    articles=(obligations.filter_name(article), article.instrument),
+                    pieces=tuple(pieces),
+                )
+            )
+        return tuple(found)
 
     def crosswalk(self, page: str) -> Markup:
         """Return the crosswalk: a view a pivot, the blanks, and the files."""

@@ -21,10 +21,12 @@ function idOf(item) {
 
 /** A piece as files have it: all of it stands on the page. */
 function piece([id, item]) {
+  const text = item.querySelector("[data-piece-text]").textContent;
+  const { of, named, law } = item.dataset;
+  if (of) return { id, record: of, name: named, article: law, text };
   const group = item.closest("[data-entry]");
   const name = group.querySelector("h2").textContent;
-  const article = [...group.querySelectorAll("[data-law]")].map((law) => law.textContent).join(", ");
-  const text = item.querySelector("[data-piece-text]").textContent;
+  const article = [...group.querySelectorAll("[data-law]")].map((one) => one.textContent).join(", ");
   return { id, record: group.dataset.record, name, article, text };
 }
 

@@ -32,7 +32,7 @@ function wanted(name) {
 /** What an entry answers to a filter: a field of it, or one of its roles (none is all). */
 function passes(entry, name, asked) {
   if (name === "q") return matches(words.get(entry), asked.join(" "));
-  if (name === "records") return answers([entry.dataset.record], asked.join(" ").split(/[\s,]+/).filter(Boolean));
+  if (name === "records") return answers(entry.dataset.record.split(" "), asked.join(" ").split(/[\s,]+/).filter(Boolean));
   const values = (entry.dataset[name === "role" ? "roles" : name] ?? "").split(" ").filter(Boolean);
   return answers(values, asked, name === "role");
 }

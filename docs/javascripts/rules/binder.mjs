@@ -17,7 +17,7 @@ const VERSION = 1;
 /** How far a clock may be ahead before its times count as unknown, in milliseconds. */
 const AHEAD = 24 * 60 * 60 * 1000;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const ID = /^EV-[A-Z][A-Z0-9]*(?:-\d+)+$/;
+const ID = /^EV-[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+$/;
 
 /** @returns {Mark} */
 export function blank() {
