@@ -441,10 +441,13 @@ def test_refused_storage_is_said_and_harms_nothing(visit):
     page.get_by_role("button", name="Keep this result to compare").click()
     lead = page.locator("[data-compare-lead]")
     expect(lead).to_contain_text("refuses to keep anything: what you change")
+    expect(lead).not_to_contain_text("kept on")
+    expect(page.get_by_text("A kept result stays")).to_be_hidden()
     fill(page, 6)
     expect(page.locator("[data-compared]")).to_contain_text("Certified")
-    page.get_by_role("button", name="Forget the kept one").click()
+    page.get_by_role("button", name="Stop comparing").click()
     expect(page.locator("[data-compared]")).to_be_hidden()
+    expect(lead).to_have_text("Nothing is compared any more.")
     assert visited.errors == []
 
 
@@ -676,12 +679,14 @@ def test_what_is_kept_to_compare_is_what_the_browser_keeps_now(visit):
     expect(page.locator("[data-compared]")).to_be_hidden()
     for kept, answer in [
         ("2026-02-31 1.0/8-8-8-8-8-8-8", "kept on a day that cannot be read"),
-        ("rubbish", "cannot be compared. “rubbish” is no link to a score"),
+        ("rubbish", "cannot be compared. It is damaged."),
+        ('{"raws": [1]}', "cannot be compared. It is damaged."),
+        ('2026-01-31 1.0/8-{"raws": 1}', "some of its raw scores could not be read"),
         ("2026-01-31 0.9/8", "under version “0.9”"),
     ]:
         other.evaluate("text => localStorage.setItem('arr-kept-score', text)", kept)
         page.reload()
         expect(lead).to_contain_text(answer)
-        expect(lead).not_to_contain_text("Invalid")
+        expect(lead).not_to_contain_text(re.compile("Invalid|[{}]|rubbish"))
     page.get_by_role("button", name="Forget the kept one").click()
     assert page.evaluate("localStorage.getItem('arr-kept-score')") is None

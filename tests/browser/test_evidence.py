@@ -268,6 +268,25 @@ def test_a_damaged_store_is_told_and_set_aside(visit):
     assert kept == "{damaged"
 
 
+@pytest.mark.parametrize("address", [BINDER, "obligations/obl-003/"])
+def test_a_kept_binder_of_another_version_is_neither_read_nor_erased(visit, address):
+    """The page says so, and whatever is changed lasts until it is left."""
+    page = visit().open(BINDER)
+    kept = binder(EV_OBL_003_02=mark()).replace('"version": 1', '"version": 2')
+    page.evaluate("text => localStorage.setItem('arr-evidence', text)", kept)
+    page.goto(page.url.replace(BINDER, address))
+    item(page, "EV-OBL-003-01").get_by_role("checkbox").check()
+    assert not item(page).get_by_role("checkbox").is_checked()
+    said = page.get_by_role("main").inner_text()
+    assert "another version of this site made" in said
+    assert "version “2” of the binder's format" in said
+    assert "neither read nor erased" in said
+    assert "damaged" not in said
+    assert "kept in this browser only" not in said
+    names = page.evaluate("({ ...localStorage })")
+    assert names == {"arr-evidence": kept}
+
+
 @pytest.mark.parametrize(
     ("error", "why"),
     [("QuotaExceededError", "storage is full"), ("SecurityError", "refuses to keep")],

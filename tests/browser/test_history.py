@@ -185,6 +185,10 @@ def test_midnight_itself_renews_a_page_in_sight(visit, edition):
         ("evidence/?records=OBL-009%23obl-009", "evidence/?records=OBL-009#obl-009"),
         ("obligations/finder/?do=use%23result", "obligations/finder/?do=use#result"),
         (
+            "obligations/finder/?do=use&does=talks%23upd-131",
+            "obligations/finder/?do=use&does=talks#upd-131",
+        ),
+        (
             "cases/%23case-003-status?asof=2026-06-13",
             "cases/?asof=2026-06-13#case-003-status",
         ),
@@ -203,6 +207,10 @@ def test_a_hash_that_was_encoded_leads_to_the_state_that_was_meant(
             page.locator("[data-calculator] input[type=number]").first.input_value()
             == "8"
         )
+    if meant.startswith("obligations/finder"):
+        chosen = page.locator("[data-finder] :checked")
+        given = chosen.evaluate_all("all => all.map(a => `${a.name}=${a.value}`)")
+        assert given == meant.partition("?")[2].partition("#")[0].split("&")
     if meant.startswith("evidence"):
         assert page.locator("[data-entry]:visible").count() == 1
 

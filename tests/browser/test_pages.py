@@ -188,12 +188,20 @@ def test_a_page_reads_at_twice_the_size(visit):
     assert overflow(page) == []
 
 
-@pytest.mark.parametrize("typed", ["id/ref:1/", "id/ref%3A1/"])
-def test_an_id_with_a_colon_leads_to_its_record(typed, visit):
-    """No published name has a colon; the page for unknown addresses knows the other."""
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("id/ref:1/", "references/#ref-1"),
+        ("id/REF%3A1", "references/#ref-1"),
+        ("id/obl-011/", "obligations/obl-011/"),
+        ("id/Upd-166", "updates/#upd-166"),
+    ],
+)
+def test_an_id_in_another_spelling_leads_to_its_record(typed, address, visit):
+    """The page for unknown addresses knows colons, and letters of either case."""
     visited = visit()
     page = visited.open(typed)
-    page.wait_for_url(visited.url + "references/#ref-1")
+    page.wait_for_url(visited.url + address)
 
 
 def test_an_unknown_address_stays_as_it_is(visit):

@@ -15,6 +15,8 @@ const RETRY = 2000;
 const HASH = /%(?:25)*23/i;
 /** A state in a fragment begins with a version: `1.0/8-7`, `2026-07-27/…`. */
 const STATE = /^\d[\d.-]*\//;
+/** The words of a search may hold a # of their own. */
+const WORDS = /[?&]q=[^&]*$/;
 
 /** @type {Wanted | null} */
 let wanted = null;
@@ -119,7 +121,7 @@ export function mend() {
     const [query, fragment] = parted(search);
     const meant = decoded(fragment);
     const isMeant = STATE.test(meant) || (meant && document.getElementById(meant));
-    if (!isMeant) return;
+    if (WORDS.test(query) && !isMeant) return;
     window.history.replaceState(null, "", pathname + query);
     window.location.replace(`#${fragment}`);
   }

@@ -2,8 +2,8 @@
 
 export const REFUSED = "This browser refuses to keep anything";
 export const FULL = "The browser's storage is full";
-/** What follows from either of them; the same in every tool. */
-const LASTS = "what you change lasts until you leave this page.";
+/** What follows where nothing can be kept; the same in every tool. */
+export const LASTS = "what you change lasts until you leave this page.";
 
 /** @param {unknown} error */
 function fault(error) {

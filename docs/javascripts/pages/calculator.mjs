@@ -8,7 +8,7 @@ import { isDay, spoken, today } from "../lib/days.mjs";
 import { offerExamples } from "../lib/examples.mjs";
 import { save } from "../lib/files.mjs";
 import { format, parse, shortened } from "../lib/fragment.mjs";
-import { erase, onChange, read, write as store } from "../lib/store.mjs";
+import { REFUSED, erase, onChange, read, write as store } from "../lib/store.mjs";
 import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
 import { interval, joined, reason } from "../rules/scoring.mjs";
 
@@ -225,25 +225,41 @@ let recalled = null;
 /** Takes an earlier result from a fragment; says what is wrong with it, or "". */
 function compareWith(fragment, from, isKept = false) {
   const reading = parse(fragment, rule);
-  if (reading.kind !== "score") return `“${shortened(fragment)}” is no link to a score.`;
+  if (reading.kind !== "score") return isKept ? "It is damaged." : `“${shortened(fragment)}” is no link to a score.`;
   if (reading.version !== rule.version) {
     return `That result was scored under version “${shortened(reading.version)}”; it cannot be compared under ${rule.version}.`;
   }
   state.earlier = { raws: reading.raws, isKept };
-  const partly = reading.faults.length ? ` Not read: ${reading.faults.join("; ")}.` : "";
-  part("compare-lead").textContent = `Compared with ${from}.${partly}`;
-  part("forget").hidden = false;
+  part("compare-lead").textContent = `Compared with ${from}.${partly(reading.faults, isKept)}`;
+  showForget();
   showComparison();
   return "";
+}
+
+/** Says what of an earlier result could not be read; a damaged text is not quoted. */
+function partly(faults, isKept) {
+  if (!faults.length) return "";
+  return isKept ? " It is damaged: some of its raw scores could not be read." : ` Not read: ${faults.join("; ")}.`;
+}
+
+/** Offers to end the comparison, and to forget what is kept if anything is. */
+function showForget(isShown = true) {
+  part("forget").hidden = !isShown;
+  part("forget").textContent = read(KEPT).text === null ? "Stop comparing" : "Forget the kept one";
 }
 
 function keep() {
   const kept = format(rule, state.raws);
   const text = `${today()} ${kept}`;
   const fault = store(KEPT, text);
-  if (!fault) recalled = text;
-  compareWith(kept, `the result kept on ${spoken(today())}`, true);
-  if (fault) part("compare-lead").textContent += ` ${fault} Copy the link of the result.`;
+  part("lasting").hidden = Boolean(fault);
+  if (fault) {
+    compareWith(kept, "the result as it is now, which could not be kept");
+    part("compare-lead").textContent += ` ${fault} Copy the link of the result.`;
+  } else {
+    recalled = text;
+    compareWith(kept, `the result kept on ${spoken(today())}`, true);
+  }
   say(part("compare-lead").textContent);
 }
 
@@ -261,20 +277,22 @@ function showKept(text) {
   const from = isDay(day) ? `the result kept on ${spoken(day)}` : "a result kept on a day that cannot be read";
   const fault = compareWith(fragment, from, true);
   if (fault) part("compare-lead").textContent = `The kept result cannot be compared. ${fault}`;
-  part("forget").hidden = false;
+  showForget();
 }
 
 function dropComparison(text) {
   state.earlier = null;
   part("compare-lead").textContent = text;
-  part("forget").hidden = true;
+  showForget(false);
   showComparison();
 }
 
 function forget() {
-  erase(KEPT);
-  recalled = null;
-  dropComparison("The kept result is forgotten.");
+  const isKept = read(KEPT).text !== null;
+  const fault = isKept ? erase(KEPT) : "";
+  recalled = read(KEPT).text;
+  const end = isKept ? "The kept result is forgotten." : "Nothing is compared any more.";
+  dropComparison(fault ? `The kept result could not be erased. ${REFUSED}.` : end);
   part("keep").focus();
 }
 

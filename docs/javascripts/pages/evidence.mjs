@@ -12,7 +12,9 @@ const page = document.querySelector("[data-binder]");
 const items = new Map([...document.querySelectorAll("[data-piece]")].map((item) => [idOf(item), item]));
 const pieces = page ? [...items].map(piece) : [];
 const index = document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
-const message = page?.querySelector("[data-binder-message]") ?? addMessage();
+const message = page?.querySelector("[data-binder-message]") ?? addLine(items.values().next().value?.closest("ul"));
+/** How long what is kept lasts; the binder's page says it in its own words. */
+const lasting = page ? null : addLine(message, "Safari erases it after seven days of use in which you did not touch a page of this site. The evidence binder saves it as a file.");
 let { binder, fault, damaged } = load();
 
 function idOf(item) {
@@ -30,10 +32,10 @@ function piece([id, item]) {
   return { id, record: group.dataset.record, name, article, text };
 }
 
-function addMessage() {
-  const line = document.createElement("p");
-  line.className = "arr-basis";
-  items.values().next().value?.closest("ul").after(line);
+/** Adds a line below an element, if there is one. */
+function addLine(above, textContent = "") {
+  const line = element("p", { className: "arr-basis", textContent });
+  above?.after(line);
   return line;
 }
 
@@ -41,6 +43,7 @@ function say(text) {
   message.textContent = text;
   announce(text, "binder");
   message.classList.toggle("is-fault", Boolean(fault));
+  if (lasting) lasting.hidden = Boolean(fault);
 }
 
 function element(name, properties) {

@@ -39,12 +39,13 @@ function time(text, now) {
  * Reads a binder from a text; never throws.
  * @param {string} text
  * @param {number} now  the time of this machine, in milliseconds
- * @returns {{binder: Binder, index: string, fault: string, left: number, untimed: number}}
- *   `fault` is empty if it is a binder; `left` counts the entries that could not be read,
- *   `untimed` those with a time that is no time or lies ahead
+ * @returns {{binder: Binder, index: string, fault: string, other: string, left: number, untimed: number}}
+ *   `fault` is empty if it is a binder; `other` says of a binder of another version which one it
+ *   has and which one is read; `left` counts the entries that could not be read, `untimed` those
+ *   with a time that is no time or lies ahead
  */
 export function parse(text, now = Date.now()) {
-  const none = { binder: new Map(), index: "", left: 0, untimed: 0 };
+  const none = { binder: new Map(), index: "", other: "", left: 0, untimed: 0 };
   let raw;
   try {
     raw = JSON.parse(text);
@@ -55,7 +56,8 @@ export function parse(text, now = Date.now()) {
     return { ...none, fault: "The file is JSON, but no evidence binder." };
   }
   if ((raw.version ?? VERSION) !== VERSION) {
-    return { ...none, fault: `The file has version “${shortened(String(raw.version))}” of the binder's format, and this page reads version ${VERSION}.` };
+    const other = `version “${shortened(String(raw.version))}” of the binder's format, and this page reads version ${VERSION}`;
+    return { ...none, other, fault: `The file has ${other}.` };
   }
   const binder = new Map();
   let left = 0;
@@ -73,7 +75,7 @@ export function parse(text, now = Date.now()) {
       binder.set(id, { done: mark.done, owner: mark.owner ?? "", note: mark.note ?? "", changed });
     } else left += 1;
   }
-  return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", left, untimed };
+  return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", other: "", left, untimed };
 }
 
 /** @param {Binder} binder @param {string} index  version of the index @param {number} indent */
