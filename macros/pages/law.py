@@ -6,43 +6,38 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.model.citations import AI_ACT, Citation
-from macros.model.ledger import GRAVITY
-from macros.model.roles import ROLES
 from macros.pages.blocks import Blocks
 from macros.pages.drawn_timeline import picture
-from macros.rules import obligations
+from macros.rules import listing
 from macros.rules.articles import divided
-from macros.rules.law import STATES
+from macros.rules.law import ReaderState
 from macros.rules.timeline import days
+from macros.rules.today import slug
+
+# The states that lists tell apart; what has moved is in none.
+SHOWN_STATES: tuple[ReaderState, ...] = ("In force", "Starts", "Not confirmed")
 
 
 class Law(Blocks):
     """Blocks on the law and its dates."""
 
     def obligations(self, page: str) -> Markup:
-        """Return the obligations with today's dates, a row each, and their filters."""
-        lines = obligations.in_order(
-            self._edition, obligations.lines(self._edition, self._today)
-        )
-        status = Counter(line.status for line in lines)
-        roles = Counter(role for line in lines for role in line.roles)
-        marks = Counter(str(line.mark or "none") for line in lines)
-        ceilings = Counter(line.ceiling for line in lines)
+        """Return every duty by article, a row each, and the filters."""
+        register = self._derived.duties
+        groups = listing.groups(self._edition, register)
+        rows = [row for group in groups for row in group.rows]
+        states = Counter(row.state for row in rows)
         return self.render(
             "obligations",
             page,
-            lines=lines,
-            counts=[
-                (name, status[name])
-                for name, state in STATES.items()
-                if state.is_current
-            ],
-            role_counts=[(role, roles[role]) for role in ROLES],
-            mark_counts=[(kind, marks[kind]) for kind in (*GRAVITY, "none")],
-            ceiling_counts=[(name, ceilings[name]) for name in ("yes", "no")],
-            articles=obligations.article_choices(self._edition, lines),
-            words=obligations.words(lines),
-            law=self._today.law_data(line.duty for line in lines),
+            groups=groups,
+            count=len(rows),
+            roles_counted=listing.role_counts(groups),
+            states=[(slug(name), name, states[slug(name)]) for name in SHOWN_STATES],
+            sectors=listing.sectors(self._edition),
+            articles=listing.article_choices(self._edition, groups),
+            words=listing.words(self._edition, groups),
+            law=self._today.law_data(view.duty for view in register.all),
         )
 
     def timeline(self, page: str) -> Markup:

@@ -16,8 +16,8 @@ from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
 from macros.rules import ceilings
 from macros.rules.holding import now, on_piece
-from macros.rules.law import READERS, Position, ReaderState
-from macros.rules.today import Today
+from macros.rules.law import READERS, SINCE, Position, ReaderState
+from macros.rules.today import Today, dates_key
 
 # What a condition is called of several addressees.
 WHOM: Mapping[Circumstance, str] = {
@@ -81,6 +81,20 @@ class DutyView:
         return READERS[first.status] if first else None
 
     @property
+    def key(self) -> str:
+        """The key under which a page has its dates."""
+        return dates_key(self.duty)
+
+    @property
+    def has_scopes(self) -> bool:
+        """Whether its dates must say for what they hold, since there are several."""
+        return len(self.duty.starts) > 1
+
+    def since_word(self, position: Position | None) -> str:
+        """Return the words that introduce the day of one of its dates."""
+        return SINCE[READERS[position.status]] if position else ""
+
+    @property
     def first(self) -> date | None:
         """The first day from which it applies; None if no date is known."""
         return next((position.claim.date for position in self.current), None)
@@ -105,8 +119,10 @@ class DutyView:
 
     @property
     def fine(self) -> str:
-        """What a breach can cost, in short: ``EUR 15 million or 3%``."""
-        return ceilings.sums(self.tier) if self.tier else NATIONAL
+        """What a breach can cost, in short: ``€15 million or 3%``."""
+        if not self.tier:
+            return NATIONAL
+        return ceilings.sums(self.tier).replace("EUR ", "€")
 
 
 class Register:

@@ -68,6 +68,13 @@ READERS: Mapping[Status, ReaderState] = {
     "contested": "Not confirmed",
     "superseded": "Moved",
 }
+# How a state introduces its day.
+SINCE: Mapping[ReaderState, str] = {
+    "In force": "In force since",
+    "Starts": "Starts",
+    "Not confirmed": "Not confirmed:",
+    "Moved": "Moved from",
+}
 # The days that can be asked for: from the first publication of the AI Act on.
 FIRST, LAST = Day(2024, 7, 12), Day(2030, 12, 31)
 

@@ -12,7 +12,17 @@ from macros.edition.edition import Edition
 from macros.model.duty import Duty
 from macros.model.field import Record
 from macros.model.ledger import GRAVITY, Update, UpdateKind
-from macros.rules.law import FIRST, LAST, READERS, STATES, Chronicle, Position, Status
+from macros.rules.law import (
+    FIRST,
+    LAST,
+    READERS,
+    SINCE,
+    STATES,
+    Chronicle,
+    Position,
+    ReaderState,
+    Status,
+)
 
 
 class Today:
@@ -71,12 +81,19 @@ class Today:
             "readOn": self.day.isoformat(),
             "marks": {name: (s.mark, s.word) for name, s in STATES.items()},
             "acts": self.chronicle.as_data(acts),
-            "readers": dict(READERS),
+            "readers": {
+                name: (slug(state), SINCE[state]) for name, state in READERS.items()
+            },
             "claims": {
                 key: [claim.as_data() for claim in group]
                 for key, group in claims.items()
             },
         }
+
+
+def slug(state: ReaderState) -> str:
+    """Return a reader's state as addresses have it: ``in-force``."""
+    return state.lower().replace(" ", "-")
 
 
 def dates_key(record: Record) -> str:

@@ -118,11 +118,15 @@ def test_a_later_day_says_as_of_when_it_is_known(visit, edition):
 
 
 def test_counts_follow_the_day(visit, edition):
-    """The counts above the obligations are those of the day."""
+    """The counts of the states are those of the day."""
     page = visit().open("obligations/?asof=2024-07-31")
-    counted = page.locator('[data-count="adopted"]').inner_text()
-    published = [o for o in edition.index.obligations if o.id != "OBL-017"]
-    assert int(counted) == len(published)
+    chip = page.locator("label.arr-chip:has([value=starts]) [data-facet]")
+    starts = int(chip.text_content())
+    act = [d for d in edition.duties if d.act == "reg-2024-1689"]
+    assert 0 < starts <= len(act)
+    assert page.locator("label.arr-chip:has([value=in-force]) b").text_content() == str(
+        sum(d.act == "reg-2016-679" for d in edition.duties) + 1
+    )
 
 
 @pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")

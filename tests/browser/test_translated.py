@@ -56,7 +56,7 @@ TOOLS = (
     ("obligations/finder/" + SCREENING, click("[name=does][value=work]")),
     ("obligations/finder/?do=use&do=build&does=deep-fake", click("[data-day]")),
     ("obligations/", click("[name=role] >> nth=1")),
-    ("obligations/", choose("[data-sort]", "date")),
+    ("obligations/?state=starts", choose("[name=proof]", "yes")),
     ("timeline/?asof=2026-06-13", choose("[name=role]", "gpai")),
     ("updates/", choose("[name=kind]", "corrected")),
     ("insurers/", click("[data-filters] [type=checkbox]")),

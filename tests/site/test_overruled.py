@@ -123,7 +123,6 @@ def test_heads_say_first_what_holds(pages, overruled):
 @pytest.mark.parametrize(
     ("address", "field", "label"),
     [
-        ("obligations/", "penalty_ceiling", "Up to"),
         ("dimensions/", "ai_act_article", "AI Act"),
         ("standards/", "published", "Published"),
         ("authorities/", "designation_deadline_met", "In time"),

@@ -45,6 +45,8 @@ function mark(element, found) {
   if (place) place.textContent = shape;
   const text = element.querySelector("[data-word]");
   if (text) text.textContent = word;
+  const since = element.querySelector("[data-since]");
+  if (since) since.textContent = data.readers[found.status][1];
   for (const part of element.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== found.status;
 }
 
@@ -61,7 +63,10 @@ function show(container, day) {
   for (const line of container.querySelectorAll("[data-unknown]")) line.hidden = isKnown;
   const leading = found.find(({ status }) => isCurrent(status));
   const row = container.closest("[data-entry][data-status]");
-  if (row) Object.assign(row.dataset, { status: leading?.status ?? "", date: leading?.claim.date ?? "9" });
+  if (row) {
+    const state = leading ? data.readers[leading.status][0] : "";
+    Object.assign(row.dataset, { status: leading?.status ?? "", state, date: leading?.claim.date ?? "9" });
+  }
   return leading?.status;
 }
 

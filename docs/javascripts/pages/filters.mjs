@@ -18,6 +18,9 @@ const sort = form.querySelector("[data-sort]");
 const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
 const narrowing = names.filter((name) => name !== sort?.name);
 
+/** Whether a filter narrowed the list before: its groups open and shut with that. */
+let wasNarrowed = false;
+
 function fields(name) {
   return [...form.elements].filter((field) => field.name === name);
 }
@@ -73,9 +76,12 @@ function apply(fault = "") {
     entry.hidden = !asked.every(([name, values]) => passes(entry, name, values));
     shown += Number(!entry.hidden);
   }
+  const isNarrowed = asked.some(([, values]) => values.length > 0);
   for (const day of document.querySelectorAll("[data-day-of]")) {
     day.hidden = [...day.querySelectorAll("[data-entry]")].every((entry) => entry.hidden);
+    if (day.hasAttribute("data-group") && isNarrowed !== wasNarrowed) day.open = isNarrowed;
   }
+  wasNarrowed = isNarrowed;
   showFacets();
   order();
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
@@ -93,8 +99,22 @@ function take(field, asked) {
   if (field.tagName === "SELECT" && field.selectedIndex < 0) field.selectedIndex = 0;
 }
 
-function read() {
+/** The states that addresses of the first edition named by the status of a date. */
+const STATES = { applies: "in-force", "applies-from": "starts", adopted: "starts", provisional: "not-confirmed", contested: "not-confirmed" };
+
+/** Reads the address; an old status is taken for the state that readers meet now. */
+function asking() {
   const address = current().searchParams;
+  if (names.includes("state")) {
+    for (const status of address.getAll("status")) {
+      if (STATES[status] && !address.getAll("state").includes(STATES[status])) address.append("state", STATES[status]);
+    }
+  }
+  return address;
+}
+
+function read() {
+  const address = asking();
   const unknown = [];
   for (const name of names) {
     const asked = address.getAll(name).filter(Boolean);
@@ -104,11 +124,15 @@ function read() {
     if (!isFree) unknown.push(...asked.filter((value) => !kept.includes(value)));
   }
   const shown = unknown.map((value) => `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`);
+  for (const more of form.querySelectorAll("[data-more]")) {
+    more.open ||= [...form.elements].some((field) => field.name && more.contains(field) && wanted(field.name).length > 0);
+  }
   apply(shown.length ? `There is no choice ${shown.join(", ")}: left out. ` : "");
 }
 
 function write() {
   const address = current();
+  if (names.includes("state")) address.searchParams.delete("status");
   for (const name of names) {
     address.searchParams.delete(name);
     for (const value of wanted(name)) address.searchParams.append(name, value);

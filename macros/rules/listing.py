@@ -1,0 +1,143 @@
+"""Builds the list of duties: a group an article, a row a duty, the filters' choices."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.edition.edition import Edition
+from macros.model.citations import Citation, provision_label
+from macros.model.duty import Duty
+from macros.model.finder import Option
+from macros.model.index import Obligation
+from macros.model.roles import ROLES, Role
+from macros.rules.duties import DutyView, Register
+from macros.rules.finder import Verdicts
+from macros.rules.obligations import Choice, filter_name
+from macros.rules.today import slug
+
+# The question of the finder whose answers are the sectors.
+SECTORS = "area"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A duty as its list shows it.
+
+    Attributes:
+        sectors: the answers on the area that do not exclude it.
+        state: of its first date, as addresses have it.
+        has_proof: whether there is something to keep.
+    """
+
+    view: DutyView
+    sectors: tuple[str, ...]
+    state: str
+    has_proof: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The duties of an article, and the obligations of the index that they make up.
+
+    Attributes:
+        heading: the name of the article; empty if none has been written.
+        names: what the filter calls its law.
+    """
+
+    citation: Citation
+    label: str
+    heading: str
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    obligations: tuple[Obligation, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that its duties bind."""
+        named = {role for row in self.rows for role in row.view.duty.roles}
+        return tuple(role for role in ROLES if role in named)
+
+
+def groups(edition: Edition, register: Register) -> tuple[Group, ...]:
+    """Return the duties by article, in the order of the acts."""
+    verdicts = Verdicts(edition.finder)
+    areas = sectors(edition)
+    headings = {(p.instrument, p.provision): p.heading for p in edition.provisions}
+    records = {duty.id: duty for duty in edition.index.obligations}
+    found = []
+    for citation, views in groupby(register.all, lambda view: view.citation):
+        act = edition.instruments[citation.instrument]
+        rows = tuple(_row(verdicts, areas, view) for view in views)
+        named = dict.fromkeys(o for row in rows for o in row.view.duty.obligations)
+        found.append(
+            Group(
+                citation=citation,
+                label=citation.label or act.short,
+                heading=headings.get((citation.instrument, citation.provision), ""),
+                names=(filter_name(citation), citation.instrument),
+                rows=rows,
+                obligations=tuple(records[name] for name in named),
+            )
+        )
+    return tuple(found)
+
+
+def sectors(edition: Edition) -> tuple[Option, ...]:
+    """Return the sectors: the answers of the finder on the area."""
+    questions = (one for one in edition.finder.questions if one.id == SECTORS)
+    return next((question.options for question in questions), ())
+
+
+def _row(verdicts: Verdicts, areas: Iterable[Option], view: DutyView) -> Row:
+    reached = tuple(
+        area.id
+        for area in areas
+        if verdicts.holds(view.duty.when, {SECTORS: frozenset({area.id})}) is not False
+    )
+    state = slug(view.state) if view.state else ""
+    return Row(view, reached, state, bool(view.proof))
+
+
+def role_counts(found: Iterable[Group]) -> tuple[tuple[Role, int], ...]:
+    """Return how many duties bind each role."""
+    counted = Counter(
+        role for group in found for row in group.rows for role in row.view.duty.roles
+    )
+    return tuple((role, counted[role]) for role in ROLES)
+
+
+def article_choices(edition: Edition, found: Iterable[Group]) -> tuple[Choice, ...]:
+    """Return the acts, then the articles in the order of the list, with counts."""
+    counted: Counter[str] = Counter()
+    for group in found:
+        for name in dict.fromkeys(group.names):
+            counted[name] += len(group.rows)
+    acts = [name for name in counted if name in edition.instruments]
+    others = [name for name in counted if name not in edition.instruments]
+
+    def label(name: str) -> str:
+        if act := edition.instruments.get(name):
+            return act.short
+        return provision_label(name if "annex" in name else f"art-{name}")
+
+    return tuple(Choice(name, label(name), counted[name]) for name in acts + others)
+
+
+def words(edition: Edition, found: Iterable[Group]) -> Mapping[str, str]:
+    """Return what the text filter looks through beside what a row shows, by id."""
+    return {
+        row.view.duty.id: _words(edition, group, row.view.duty)
+        for group in found
+        for row in group.rows
+    }
+
+
+def _words(edition: Edition, group: Group, duty: Duty) -> str:
+    terms = [t for one in group.obligations for t in edition.terms_of(one)]
+    synonyms = (word for term in terms for word in (term.term, *term.synonyms))
+    numbers = (text.removeprefix("Art. ") for text in duty.provisions)
+    texts = (duty.id, *duty.provisions, *numbers, group.heading, duty.title, duty.asks)
+    every = " ".join((*texts, duty.limits or "", *duty.conditions, *synonyms))
+    # Sorted, the words are no sentence that could be mistaken for a statement.
+    return " ".join(sorted(set(every.lower().split())))
