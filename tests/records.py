@@ -10,6 +10,7 @@ from datetime import date
 
 from tests.raw import ROOT, duties, read, records, sections
 
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 # Each section of the index, and where its records live: "#" on a shared page.
 HOMES = {
     "deadlines": "timeline/#",
@@ -65,7 +66,7 @@ def printed(value: object) -> str:
         return f"{day.day} {day:%B %Y}"
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value):
         return f"{date.fromisoformat(value + '-01'):%B %Y}"
-    return " ".join(str(value).split())
+    return ISO.sub(lambda day: printed(day[0]), " ".join(str(value).split()))
 
 
 def facts(record: dict) -> Iterator[tuple[str, object]]:

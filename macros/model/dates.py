@@ -11,6 +11,7 @@ Precision = Literal["day", "month", "quarter", "year"]
 MONTHS = tuple(calendar.month_name)[1:]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _QUARTER = re.compile(r"Q([1-4]) (\d{4})")
 _WORDS = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 
@@ -47,6 +48,18 @@ class PartialDate:
 def spoken(day: date) -> str:
     """Return the day as pages print it: ``2 August 2026``."""
     return str(PartialDate(day, "day"))
+
+
+def with_spoken_days(text: str) -> str:
+    """Return the text with each day in it as pages print it."""
+    return _DAY.sub(_spoken_if_day, text)
+
+
+def _spoken_if_day(found: re.Match[str]) -> str:
+    try:
+        return spoken(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def partial(text: str) -> PartialDate:

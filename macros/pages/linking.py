@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from macros.edition.edition import Edition
 from macros.edition.names import NAMED_ID
 from macros.model.citations import Citation
+from macros.model.dates import with_spoken_days
 from macros.model.field import Record
 from macros.rules import eurlex
 
@@ -44,10 +45,11 @@ class TextLinker:
     ) -> Markup:
         """Return the text as HTML; a bare "Art. N" is read as the record means it.
 
-        Without a record `own` is the act that it means.
+        A day is printed in words. Without a record `own` is the act that it means.
         An article without a page here is linked to the law: what holds today to the
         text in force, the index to the first one.
         """
+        text = with_spoken_days(text)
         own = self._edition.own_instrument(record) if record else own
         links = [
             (

@@ -18,7 +18,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from macros.model.bibliography import Reference
-from macros.model.dates import spoken
+from macros.model.dates import spoken, with_spoken_days
 from macros.model.editorial import Provision, Sure
 from macros.model.evidence import pieces_of
 from macros.model.field import Record, Shown
@@ -124,6 +124,7 @@ class Renderer:
             "printed": printed,
             "slug": slug,
             "spoken": spoken,
+            "with_spoken_days": with_spoken_days,
         }
         self._environment.globals |= {
             "edition": edition,
@@ -213,7 +214,8 @@ class Renderer:
         changes = (
             one for update in self.edition.updates(record) for one in update.dates
         )
-        return next((one.scope for one in changes if one.effect == "contests"), "")
+        scopes = (one.scope for one in changes if one.effect == "contests")
+        return with_spoken_days(next(scopes, ""))
 
     def first_change(self, record: Record) -> str:
         """Return the anchor of the first field that the ledger speaks of."""

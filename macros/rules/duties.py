@@ -10,7 +10,7 @@ from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.ceilings import Fine
 from macros.model.citations import Citation
-from macros.model.dates import spoken
+from macros.model.dates import spoken, with_spoken_days
 from macros.model.duty import Circumstance, Duty
 from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
@@ -113,7 +113,8 @@ class DutyView:
         """From when it applies, in words, each date with what it holds for."""
         many = len(self.current) > 1
         return "; ".join(
-            spoken(one.claim.date) + (f" ({one.claim.scope})" if many else "")
+            spoken(one.claim.date)
+            + (f" ({with_spoken_days(one.claim.scope)})" if many else "")
             for one in self.current
         )
 
