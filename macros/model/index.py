@@ -318,7 +318,7 @@ class Tier(Record):
     dimension_floor: Annotated[
         int | None,
         Field(ge=0, le=10_000),
-        shown("fact", "Floor", "The least raw score on every dimension."),
+        shown("fact", "Floor", "The minimum raw score on every dimension."),
     ]
     mark_awarded: Annotated[
         bool, shown("fact", "Mark awarded", "Whether the publisher awards its mark.")

@@ -145,7 +145,7 @@ def test_open_dimensions_give_an_interval(visit):
     )
     states = page.locator("[data-state]").all_inner_texts()
     assert states == [
-        "out of reach until the scored dimensions rise",
+        "out of reach unless scored dimensions rise",
         "still open",
         "still open",
         "reached",
@@ -688,5 +688,5 @@ def test_what_is_kept_to_compare_is_what_the_browser_keeps_now(visit):
         page.reload()
         expect(lead).to_contain_text(answer)
         expect(lead).not_to_contain_text(re.compile("Invalid|[{}]|rubbish"))
-    page.get_by_role("button", name="Forget the kept one").click()
+    page.get_by_role("button", name="Forget the kept result").click()
     assert page.evaluate("localStorage.getItem('arr-kept-score')") is None

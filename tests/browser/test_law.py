@@ -203,6 +203,17 @@ def test_the_ledger_filters_by_kind_and_record(visit, edition):
     )
 
 
+@pytest.mark.parametrize("address", ["", "timeline/"])
+def test_signs_are_explained_where_the_picture_is(visit, address):
+    """Where a phone has no room for the picture, it has no legend either."""
+    page = visit().open(address)
+    figure = page.locator(".arr-picture")
+    signs = [figure.locator(part) for part in ("svg", "figcaption") if figure.count()]
+    assert all(part.is_visible() for part in signs)
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert not any(part.is_visible() for part in signs)
+
+
 # Every day of the drawing's reach at once: the day of the page is set and asked again.
 OUTSIDE = """(days) => {
   const frame = document.querySelector(".arr-picture svg");

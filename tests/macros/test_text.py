@@ -127,5 +127,5 @@ def test_a_range_is_linked_at_both_ends():
 
 def test_an_unknown_act_is_not_linked():
     """An act that the bibliography does not hold stays text."""
-    text = "Art. 3 of Regulation (EU) 2023/1230"
+    text = "Art. 3 of Regulation (EU) 2099/9999"
     assert LINKER.html(text, EDITION.records["D1"]) == text

@@ -45,9 +45,36 @@ def test_formula_weights_floors_and_counts_are_readable(read):
     for dimension in rule.dimensions:
         assert re.search(rf"{dimension.name}\s*{dimension.weight}\b", text)
     for tier, count in rule.census.awarded:
-        floor = "none" if tier.dimension_floor is None else tier.dimension_floor
-        row = [tier.name, tier.score_range, str(floor), f"{count:,} "]
+        row = [tier.name, *asked(edition, tier), f"{count:,} "]
         assert re.search(r"\s*".join(map(re.escape, row)), text)
+
+
+def asked(edition, tier) -> list[str]:
+    """Return band and floor of a tier; what the ledger says of them comes first."""
+    floor = "none" if tier.dimension_floor is None else str(tier.dimension_floor)
+    cells = []
+    for field, stated in (
+        ("score_range", tier.score_range),
+        ("dimension_floor", floor),
+    ):
+        updates = edition.updates_on(tier, field)
+        cells += [*(one.title for one in updates), *(["index:"] if updates else ())]
+        cells.append(stated)
+    return cells
+
+
+def test_each_table_of_tiers_says_first_what_holds(read):
+    """The ledger's entries stand before the index's numbers, below the result too."""
+    site, edition = read
+    for tier in edition.index.scoring.tiers:
+        name = f".//main//th/a[@href='#{tier.id.lower()}']/../.."
+        rows = [
+            " ".join("".join(cell.itertext()).strip() for cell in row)
+            for row in site.tree(PAGE).findall(name)
+        ]
+        stated = re.compile(r"\s*".join(map(re.escape, asked(edition, tier))))
+        assert len(rows) == 2
+        assert all(stated.search(" ".join(row.split())) for row in rows), rows
 
 
 def test_the_decision_has_both_readings_and_an_example(read):

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from macros.model.roles import ROLES
 from tests.markup import ids, links, words
 from tests.raw import sections
-from tests.records import ADDRESSES, FIXED, HOMES, INDEX
+from tests.records import ADDRESSES, FIXED, HOMES, INDEX, ISO
 
 OWN = {name: home for name, home in ADDRESSES.items() if "#" not in home}
 SHARED = {name: home for name, home in ADDRESSES.items() if "#" in home}
@@ -118,3 +119,34 @@ def test_every_page_says_whose_data_it_shows(pages):
         body = words(pages.tree(address).find(".//body"))
         for phrase in (INDEX["meta"]["publisher"], "CC BY-NC 4.0", "changes were made"):
             assert phrase in body, address
+
+
+def test_no_page_prints_a_day_as_data_writes_it(pages):
+    """Days are in words wherever readers meet them; code and files keep ISO 8601."""
+    found = {
+        f"{address}: {text.strip()}"
+        for address in pages.full
+        for element in pages.tree(address).find(".//main").iter()
+        if not {"code", "pre", "script"} & {element.tag, *ancestors(element)}
+        for text in (element.text, *(child.tail for child in element))
+        if text and ISO.search(text)
+    }
+    assert found == set()
+
+
+def ancestors(element) -> set[str]:
+    """Return the tags of what an element stands in."""
+    return {above.tag for above in element.iterancestors()}
+
+
+def test_roles_stand_apart_from_the_id_before_them(pages):
+    """“UPD-166 · Provider”, not “UPD-166 Provider”."""
+    labels = tuple(role.label for role in ROLES.values())
+    found = {
+        f"{address}: {words(one)} {words(one.getnext())}"
+        for address in pages.full
+        for one in pages.tree(address).findall(".//*[@class='arr-id']")
+        if one.getnext() is not None and not (one.tail or "").strip()
+        if words(one.getnext()).startswith(labels) and one.getnext().tag == "span"
+    }
+    assert found == set()

@@ -123,7 +123,7 @@ function showLadder(ends) {
   const [worst, best] = ends.map(({ tier }) => rule.tiers.indexOf(tier));
   const isComplete = !state.raws.includes(null);
   ladder.forEach((row, place) => {
-    let text = "out of reach until the scored dimensions rise";
+    let text = "out of reach unless scored dimensions rise";
     if (place === worst && isComplete) text = "awarded";
     else if (place >= worst) text = "reached";
     else if (place >= best) text = "still open";
@@ -159,7 +159,7 @@ function step({ dimension, from, to }) {
 /** What the path says before its steps, and the steps. */
 function pathFrom(raws, chosen) {
   const missing = rule.dimensions.filter((_, at) => raws[at] === null).map(({ name }) => name);
-  if (state.foreign) return ["Score the raw scores of the link first.", []];
+  if (state.foreign) return [`Score the link under version ${rule.version} first.`, []];
   if (missing.length === raws.length) return ["Score every dimension to see the path.", []];
   if (missing.length) return [`Still missing for a path: ${joined(missing)}.`, []];
   const [{ tier }] = interval(rule, raws);
@@ -169,7 +169,7 @@ function pathFrom(raws, chosen) {
   if (rule.tiers.indexOf(goal) >= place) return [`${goal.name} is already reached: the tier awarded is ${tier.name}.`, []];
   const { moved, cost, result } = steps(data, raws, goal);
   const leads = `${result.score} of 100, ${result.tier.name}`;
-  return [`To ${goal.name}: ${points(cost)}. It leads to ${leads}; no way there takes fewer points.`, moved];
+  return [`To ${goal.name}: ${points(cost)}. It leads to ${leads}; no other way takes fewer points.`, moved];
 }
 
 function showPath() {
@@ -245,7 +245,7 @@ function partly(faults, isKept) {
 /** Offers to end the comparison, and to forget what is kept if anything is. */
 function showForget(isShown = true) {
   part("forget").hidden = !isShown;
-  part("forget").textContent = read(KEPT).text === null ? "Stop comparing" : "Forget the kept one";
+  part("forget").textContent = read(KEPT).text === null ? "Stop comparing" : "Forget the kept result";
 }
 
 function keep() {
@@ -408,7 +408,7 @@ function update(edited = null) {
   pendingRest = window.setTimeout(showRest, REST_DELAY);
   const isEmpty = isUntouched() || Boolean(state.foreign);
   for (const button of takers) if (button.disabled !== isEmpty) button.disabled = isEmpty;
-  write(part("taken"), isEmpty ? "Score a dimension first: then there is a result to take along." : "");
+  write(part("taken"), isEmpty ? "Score a dimension first: then there is a result to save, copy or print." : "");
   part("by-hand").hidden = true;
   const result = isEmpty ? "" : `${scoreText(ends)} of 100, ${tierText(ends)}. ${reason(rule, state.raws)}`;
   say([part("message").textContent, result].filter(Boolean).join(" "));
