@@ -50,6 +50,11 @@ def spoken(day: date) -> str:
     return str(PartialDate(day, "day"))
 
 
+def brief(day: date) -> str:
+    """Return the day as tables print it: ``2 Aug 2026``, which does not break."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+
+
 def with_spoken_days(text: str) -> str:
     """Return the text with each day in it as pages print it."""
     return _DAY.sub(_spoken_if_day, text)

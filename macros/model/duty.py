@@ -107,6 +107,13 @@ class DutyFine(Model):
         Field(description="The tier of fines; null if national law decides."),
     ]
     through: Annotated[Text, Field(description="The provisions that lead to it.")]
+    words: Annotated[
+        Text | None,
+        Field(
+            description="What tables say where no tier covers it; null for a tier, and"
+            " where national law sets the penalty."
+        ),
+    ] = None
     note: Annotated[
         Text | None, Field(description="A remark; null if there is none.")
     ] = None

@@ -52,7 +52,10 @@ ROLES: Mapping[Role, RoleWords] = {
         "model",
     ),
     "product": RoleWords(
-        "Manufacturer of a product", "products", "manufacturer", "product"
+        "Manufacturer of a product",
+        "product manufacturers",
+        "manufacturer",
+        "product",
     ),
 }
 

@@ -129,7 +129,7 @@ def _act_page(group: list[Article]) -> ArticlePage:
         heading=whole.act.short,
         anchors=(whole.act.id, *anchors),
         block=("instrument", whole.act.id),
-        scripts=("asof",) if whole.dated else (),
+        scripts=("asof",) if any(article.dated for article in group) else (),
     )
 
 

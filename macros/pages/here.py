@@ -5,7 +5,6 @@ from markupsafe import Markup
 from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT, Citation
 from macros.model.field import Record
-from macros.model.ledger import Update
 from macros.pages.linking import TextLinker
 from macros.rules.addresses import Addresses, relative
 
@@ -44,6 +43,6 @@ class Here:
         """Return what the editors say of the AI Act with its articles linked."""
         return self._linker.html(text, is_today=True, own=AI_ACT)
 
-    def today(self, text: str, update: Update) -> Markup:
-        """Return what an entry of the ledger says, linked to the text in force."""
-        return self._linker.html(text, update, is_today=True)
+    def today(self, text: str, record: Record) -> Markup:
+        """Return what the ledger or the register says, linked to the text in force."""
+        return self._linker.html(text, record, is_today=True)

@@ -1,6 +1,7 @@
 """Renders the blocks on the law: obligations, dates, changes, articles, acts."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from markupsafe import Markup
@@ -9,7 +10,8 @@ from macros.model.citations import AI_ACT, Citation
 from macros.pages.blocks import Blocks
 from macros.pages.drawn_timeline import picture
 from macros.rules import listing
-from macros.rules.articles import divided
+from macros.rules.articles import Article, divided
+from macros.rules.frame import Frame
 from macros.rules.law import ReaderState
 from macros.rules.timeline import days
 from macros.rules.today import slug
@@ -67,14 +69,39 @@ class Law(Blocks):
             if article.citation == Citation(AI_ACT, provision)
         )
         return self.render(
-            "article", page, article=found, law=self._today.law_data(found.dated)
+            "article",
+            page,
+            article=found,
+            frame=self._frame(found),
+            law=self._law_of([found]),
         )
 
     def instrument(self, instrument: str, page: str) -> Markup:
         """Return the page of another act, with an anchor an article."""
         whole, *others = (a for a in self._derived.articles if a.act.id == instrument)
-        law = self._today.law_data(whole.dated)
-        return self.render("instrument", page, whole=whole, articles=others, law=law)
+        return self.render(
+            "instrument",
+            page,
+            whole=whole,
+            articles=others,
+            frame=self._frame(whole),
+            law=self._law_of([whole, *others]),
+        )
+
+    def _frame(self, article: Article) -> Frame | None:
+        """Return the duties of an article or act in five rows."""
+        return self._derived.frames.of(
+            self._derived.duties.by_id[duty.id] for duty in article.register
+        )
+
+    def _law_of(self, articles: Iterable[Article]) -> dict[str, object]:
+        """Return the dates of all that some articles set, for the browser."""
+        group = tuple(articles)
+        frames = [frame for one in group if (frame := self._frame(one))]
+        return self._today.law_data(
+            (record for one in group for record in one.dated),
+            (frame.starts for frame in frames),
+        )
 
     def acts(self, page: str) -> Markup:
         """Return every article of the AI Act, and every other act, a row each."""

@@ -18,7 +18,8 @@ from jinja2 import (
 from markupsafe import Markup
 
 from macros.model.bibliography import Reference
-from macros.model.dates import spoken, with_spoken_days
+from macros.model.dates import brief, spoken, with_spoken_days
+from macros.model.duty import Duty
 from macros.model.editorial import Provision, Sure
 from macros.model.evidence import pieces_of
 from macros.model.field import Record, Shown
@@ -37,7 +38,7 @@ from macros.rules.cited_by import Place
 from macros.rules.costs import Cost, cost_of
 from macros.rules.derived import Derived
 from macros.rules.insurers import Touched, touches
-from macros.rules.law import STATES
+from macros.rules.law import READERS, SINCE, STATES
 from macros.rules.leads import lead_of
 from macros.rules.relations import Relation
 
@@ -119,6 +120,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters |= {
+            "brief": brief,
             "kind": kind_of,
             "state": STATES.get,
             "printed": printed,
@@ -128,12 +130,16 @@ class Renderer:
         }
         self._environment.globals |= {
             "edition": edition,
+            "frames": derived.frames,
             "holding": holding,
             "homes": HOMES,
             "joins": derived.joins,
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
+            "readers": READERS,
+            "register": derived.duties,
             "roles": ROLES,
+            "since_words": SINCE,
             "states": STATES,
             "sure": SURE,
             "today": self.today,
@@ -275,6 +281,11 @@ class Renderer:
             address = eurlex.as_consolidated(act, provision)
             found.append(Law(f"as consolidated on {day}", address))
         return tuple(found)
+
+    def texts_read(self, duty: Duty) -> str:
+        """Return the titles of the texts that a duty was checked against."""
+        texts = {text.id: text.title for text in self.edition.ledger.texts}
+        return ", ".join(texts[name] for name in duty.read if name in texts)
 
     def read(self, provision: Provision) -> str:
         """Return the title of the text that a sentence was checked against."""

@@ -15,7 +15,8 @@ from itertools import groupby
 
 from macros.edition.edition import Edition
 from macros.model.bibliography import Instrument
-from macros.model.citations import Citation, provision_order
+from macros.model.citations import AI_ACT, Citation, provision_order
+from macros.model.duty import Duty, Unrecorded
 from macros.model.editorial import Division, Provision
 from macros.model.field import Record
 from macros.model.index import Obligation
@@ -27,6 +28,7 @@ from macros.rules.relations import RelationGraph
 THROUGH = ("deadlines", "penalties", "standards", "cases")
 # In this order pages show what touches an article.
 SHOWN = (
+    "duties",
     "obligations",
     "dimensions",
     "cases",
@@ -70,6 +72,8 @@ class Article:
 
     Attributes:
         provision: heading and sentence; nothing if nobody has written them.
+        register: the duties of the register that it sets.
+        reasons: its paragraphs that have no duty, with the reason.
         duties: the obligations of the index that it sets.
         entries: duties and events that only the ledger has and that are titled by it.
         touches: other records by collection, in the order of pages; empty ones absent.
@@ -79,6 +83,8 @@ class Article:
     citation: Citation
     act: Instrument
     provision: Provision | None
+    register: tuple[Duty, ...]
+    reasons: tuple[Unrecorded, ...]
     duties: tuple[Obligation, ...]
     entries: tuple[Update, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -114,13 +120,19 @@ class Article:
     @property
     def dated(self) -> tuple[Record, ...]:
         """The records whose dates its page shows."""
-        return (*self.duties, *self.entries)
+        return (*self.register, *self.duties, *self.entries)
 
     @property
     def count(self) -> int:
         """The number of records that concern it."""
         others = sum(len(group) for group in self.touches.values())
-        return len(self.duties) + len(self.entries) + others + len(self.updates)
+        return len(self.dated) + others + len(self.updates)
+
+    @property
+    def notes(self) -> int:
+        """The number of entries of the ledger and records that the fold shows."""
+        shown = (*self.duties, *self.entries, *self.mended, *self.updates)
+        return len({record.id for record in shown})
 
 
 def divided(
@@ -173,6 +185,7 @@ class Articles:
         act = edition.instruments.get(citation.instrument)
         if act is None or (citation.provision and citation not in edition.named):
             return None
+        register = tuple(self._register.get(citation, ()))
         duties = tuple(self._duties.get(citation, ()))
         updates = self._naming.get("updates", {}).get(citation, {})
         named = tuple(u for u in edition.ledger.updates if u.id in updates)
@@ -181,12 +194,35 @@ class Articles:
             citation=citation,
             act=act,
             provision=self._provisions.get(citation),
+            register=register,
+            reasons=tuple(self._reasons.get(citation, ())),
             duties=duties,
             entries=entries,
             paragraphs=self._paragraphs(citation, duties, entries),
-            touches=self._touches(citation, duties),
+            touches=self._touches(citation, register, duties),
             updates=tuple(update for update in named if update not in entries),
         )
+
+    @cached_property
+    def _register(self) -> Mapping[Citation, Iterable[Duty]]:
+        """The duties that each article sets, and each act, in the register's order."""
+        found: dict[Citation, list[Duty]] = defaultdict(list)
+        for duty in self._edition.duties:
+            first = self._edition.duty_articles(duty)[0]
+            places = [first] if duty.act == AI_ACT else [first, Citation(duty.act)]
+            for place in places:
+                found[place].append(duty)
+        return found
+
+    @cached_property
+    def _reasons(self) -> Mapping[Citation, Iterable[Unrecorded]]:
+        """The paragraphs of each article that have no duty, with the reason."""
+        found: dict[Citation, list[Unrecorded]] = defaultdict(list)
+        for act, group in self._edition.unrecorded.items():
+            for one in group:
+                first = self._edition.reader.citations(one.provisions[0], act)[0]
+                found[first.whole].append(one)
+        return found
 
     @cached_property
     def _duties(self) -> Mapping[Citation, Iterable[Obligation]]:
@@ -217,7 +253,10 @@ class Articles:
         return found
 
     def _touches(
-        self, citation: Citation, duties: tuple[Obligation, ...]
+        self,
+        citation: Citation,
+        register: tuple[Duty, ...],
+        duties: tuple[Obligation, ...],
     ) -> Mapping[str, tuple[Touch, ...]]:
         grounds: dict[str, list[str]] = defaultdict(list)
         for collection in SHOWN:
@@ -229,8 +268,8 @@ class Articles:
                 if self._edition.collection_of[relation.target] in THROUGH:
                     way = f"through {duty.id}: {relation.verb}"
                     grounds[relation.target].append(way)
-        for duty in duties:
-            grounds.pop(duty.id, None)
+        for own in (*register, *duties):
+            grounds.pop(own.id, None)
         found: dict[str, list[Touch]] = defaultdict(list)
         for name in sorted(grounds, key=self._edition.places.__getitem__):
             record, ways = self._edition.records[name], dict.fromkeys(grounds[name])

@@ -13,6 +13,8 @@ from macros.model.ceilings import Ceilings, Counts, Fine, Measure
 # A euro in cents, a cent in the units of a share.
 EURO = CENT = 100
 MILLION = 1_000_000
+# What the offenders are called for which the lower of amount and share can count.
+SMALL = {"sme": "SMEs", "mid-cap": "small mid-caps"}
 # The longest text that is read, and the most digits before the point.
 SIGNS = 60
 DIGITS = 15
@@ -99,6 +101,18 @@ def covering(ceilings: Ceilings, provision: str) -> Fine | None:
 def sums(fine: Fine) -> str:
     """Return amount and share: ``EUR 15 million or 3%``."""
     return f"EUR {fine.amount / MILLION:g} million or {fine.percent}%"
+
+
+def short(fine: Fine) -> str:
+    """Return amount and share as tables have it: ``€15 million or 3%``."""
+    return f"€{fine.amount / MILLION:g} million or {fine.percent}%"
+
+
+def counts(fine: Fine) -> str:
+    """Say in short which of amount and share counts, and for whom the other."""
+    lower = {one.offender for one in fine.counts if one.counts == "lower"}
+    named = [words for name, words in SMALL.items() if name in lower]
+    return "the higher" + (f"; the lower for {' and '.join(named)}" if named else "")
 
 
 def which(ceilings: Ceilings, fine: Fine) -> str:

@@ -10,6 +10,7 @@ from macros.rules.articles import Article, Articles
 from macros.rules.cited_by import Place, mentions
 from macros.rules.crosswalk import Crosswalk
 from macros.rules.duties import Register
+from macros.rules.frame import Frames
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays
 from macros.rules.timeline import Entry, entries
@@ -35,6 +36,11 @@ class Derived:
     def duties(self) -> Register:
         """The register of duties, with what follows from each."""
         return Register(self.edition, self.today)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The groups of duties, each in five rows."""
+        return Frames(self.edition, self.today)
 
     @cached_property
     def replays(self) -> CaseReplays:

@@ -121,9 +121,14 @@ class DutyView:
     @property
     def fine(self) -> str:
         """What a breach can cost, in short: ``€15 million or 3%``."""
-        if not self.tier:
-            return NATIONAL
-        return ceilings.sums(self.tier).replace("EUR ", "€")
+        if self.tier:
+            return ceilings.short(self.tier)
+        return self.duty.fine.words or NATIONAL
+
+    @property
+    def which(self) -> str:
+        """Which of amount and share counts; empty where national law decides."""
+        return ceilings.counts(self.tier) if self.tier else ""
 
 
 class Register:
@@ -205,9 +210,13 @@ class Register:
 
 def _who(duty: Duty) -> str:
     """Return whom a duty binds: "Deployers (public bodies)"."""
-    roles = [ROLES[role].plural for role in duty.roles]
-    *others, last = roles
-    named = f"{', '.join(others)} and {last}" if others else last
+    named = listed([ROLES[role].plural for role in duty.roles])
     conditions = ", ".join(WHOM[one] for one in duty.conditions)
     words = f"{named} ({conditions})" if conditions else named
     return words[0].upper() + words[1:]
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence: "providers, deployers and importers"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

@@ -7,7 +7,7 @@ same questions of the reader's day.
 from collections.abc import Iterable
 from datetime import date
 
-from macros.edition.claims import Claim
+from macros.edition.claims import Claim, start_claims
 from macros.edition.edition import Edition
 from macros.model.duty import Duty
 from macros.model.field import Record
@@ -50,7 +50,20 @@ class Today:
 
         Superseded dates come last.
         """
-        claims = self._edition.claims(record)
+        return self._by_day(self._edition.claims(record))
+
+    def starts(
+        self, names: tuple[str, ...]
+    ) -> tuple[tuple[Claim, Position | None], ...]:
+        """Return every date of some starts of application, as of a record."""
+        return self._by_day(self._claims(names))
+
+    def _claims(self, names: tuple[str, ...]) -> tuple[Claim, ...]:
+        return start_claims(self._edition.start[name] for name in names)
+
+    def _by_day(
+        self, claims: tuple[Claim, ...]
+    ) -> tuple[tuple[Claim, Position | None], ...]:
         known = {p.claim.id: p for p in self.chronicle.position(claims, self.day)}
         in_order = sorted(claims, key=lambda claim: (claim.date, claim.id))
         found = [(claim, known.get(claim.id)) for claim in in_order]
@@ -71,9 +84,17 @@ class Today:
         kinds = {update.kind for update in updates}
         return next((kind for kind in GRAVITY if kind in kinds), None)
 
-    def law_data(self, records: Iterable[Record]) -> dict[str, object]:
-        """Return the data from which the browser finds the dates of any day."""
+    def law_data(
+        self,
+        records: Iterable[Record],
+        starts: Iterable[tuple[str, ...]] = (),
+    ) -> dict[str, object]:
+        """Return the data from which the browser finds the dates of any day.
+
+        `starts` are groups of starts of application that a page shows as one.
+        """
         claims = {dates_key(record): self._edition.claims(record) for record in records}
+        claims |= {starts_key(group): self._claims(group) for group in starts}
         acts = {claim.instrument for group in claims.values() for claim in group}
         return {
             "first": FIRST.isoformat(),
@@ -98,4 +119,9 @@ def slug(state: ReaderState) -> str:
 
 def dates_key(record: Record) -> str:
     """Return the key of a record's dates in a page: duties with the same share them."""
-    return " ".join(record.starts) if isinstance(record, Duty) else record.id
+    return starts_key(record.starts) if isinstance(record, Duty) else record.id
+
+
+def starts_key(names: tuple[str, ...]) -> str:
+    """Return the key of the dates of some starts of application."""
+    return " ".join(names)

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from macros.model.citations import AI_ACT, Citation
-from macros.model.dates import spoken
-from macros.rules.addresses import article_address
+from macros.model.dates import brief, spoken
+from macros.rules.addresses import Addresses, article_address
 from macros.rules.articles import Articles
+from macros.rules.derived import Derived
 from macros.rules.relations import RelationGraph
 from tests.dates import deferred
 
@@ -204,14 +205,56 @@ def test_each_chapter_can_be_jumped_to(site):
 
 
 def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
-    """On the index's day Art. 9 still had its first date."""
+    """On the index's day Art. 9 still had its first date; today it has moved."""
     page = visit().open("articles/art-9/?asof=2026-06-13")
-    duty = page.locator("tr[data-record=OBL-003]")
-    shown = duty.locator("li:visible").all_inner_texts()
-    for claim, status in zip(
-        deferred(edition, "OBL-003"), ("applies from", "provisional"), strict=True
-    ):
-        assert any(spoken(claim.date) in text and status in text for text in shown)
+    moved, later = deferred(edition, "OBL-003")
+    state = page.locator(".arr-state").inner_text()
+    assert f"Starts {spoken(moved.date)}." in state
+    assert "moved from" not in state
+    dates = page.locator(".arr-frame .arr-since").inner_text()
+    assert f"Not confirmed: {brief(later.date)}" in dates
+    page.locator("[data-day='']").click()
+    state = page.locator(".arr-state").inner_text()
+    assert f"Starts {spoken(later.date)} (moved from {spoken(moved.date)})." in state
+
+
+def test_every_duty_is_on_the_page_of_its_article(pages, edition):
+    """With title, addressee, start, fine, every step and every piece of proof."""
+    derived = Derived(edition)
+    for view in derived.duties.all:
+        duty = view.duty
+        address, _, anchor = derived.addresses.of(duty.id).partition("#")
+        (line,) = pages.tree(address).xpath(f".//details[@id='{anchor}']")
+        text = " ".join("".join(line.itertext()).split())
+        dates = [brief(one.claim.date) for one in view.current]
+        said = [duty.title, view.label, view.who, view.fine, *duty.steps, *dates]
+        said += [one.text for one in view.proof] or [duty.no_proof]
+        said += [duty.asks, *filter(None, (duty.only_if, duty.limits, duty.reading))]
+        for words in said:
+            assert " ".join(words.split()) in text, (duty.id, words)
+
+
+def test_the_first_screen_of_an_article_speaks_of_the_law(pages, edition):
+    """Five rows; no id of a record, and neither the index nor the ledger."""
+    addresses = Addresses(edition)
+    homes = {addresses.of(duty.id).partition("#")[0] for duty in edition.duties}
+    for address in homes:
+        (head,) = pages.tree(address).xpath(".//header[@class='arr-article__head']")
+        rows = [row.text for row in head.findall(".//dt")]
+        assert rows == ["Who", "From when", "Fine, up to", "What to do", "Proof"]
+        text = "".join(head.itertext())
+        assert not re.search(r"\bindex\b|ledger|UPD|OBL-|AIA-", text), address
+
+
+def test_what_touches_an_article_is_counted_and_opens(pages):
+    """Art. 9: a line for each kind of record, with its count."""
+    tree = pages.tree("articles/art-9/")
+    lines = [
+        "".join(line.find("summary").itertext())
+        for line in tree.xpath(".//details[@data-touches]")
+    ]
+    assert any(re.fullmatch(r"\d+ dimensions", line) for line in lines)
+    assert any(re.fullmatch(r"\d+ dates?", line) for line in lines)
 
 
 def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):

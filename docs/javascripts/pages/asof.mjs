@@ -50,6 +50,22 @@ function mark(element, found) {
   for (const part of element.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== found.status;
 }
 
+const OPEN = ["contested", "provisional"];
+
+/** Leaves of all dates the first that is certain, else the first; says what a part of it does. */
+function showLeading(container, byClaim) {
+  const elements = [...container.querySelectorAll("[data-claim]")];
+  const current = elements.map((one) => byClaim.get(one.dataset.claim)).filter((one) => one && isCurrent(one.status));
+  const isCertain = ({ status }) => !OPEN.includes(status);
+  const certain = current.filter(isCertain);
+  const days = certain.map(({ claim }) => claim.date);
+  const first = days.sort()[0];
+  const leading = certain.find(({ claim }) => claim.date === first) ?? current[0];
+  for (const element of elements) element.hidden = element.dataset.claim !== leading?.claim.id;
+  container.querySelector("[data-later]").hidden = new Set(days).size < 2;
+  container.querySelector("[data-open]").hidden = !first || certain.length === current.length;
+}
+
 /** Marks every date of a record; returns the status that leads. */
 function show(container, day) {
   const found = position(data.claims[container.dataset.claims] ?? [], data.acts, day);
@@ -61,6 +77,10 @@ function show(container, day) {
   }
   const isKnown = container.querySelector("[data-claim]:not([hidden])") !== null;
   for (const line of container.querySelectorAll("[data-unknown]")) line.hidden = isKnown;
+  for (const part of container.querySelectorAll("[data-moved]")) {
+    part.hidden = byClaim.get(part.dataset.moved)?.status !== "superseded";
+  }
+  if (container.hasAttribute("data-leading")) showLeading(container, byClaim);
   const leading = found.find(({ status }) => isCurrent(status));
   const row = container.closest("[data-entry][data-status]");
   if (row) {

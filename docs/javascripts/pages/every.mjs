@@ -1,6 +1,7 @@
-/** Runs on every page: the mending of addresses, the "/" shortcut, the stale-data warning. */
+/** Runs on every page: the mending of addresses, the "/" shortcut, folds, the stale-data warning. */
 import { mend } from "../lib/address.mjs";
 import { between, today } from "../lib/days.mjs";
+import { keepFolds } from "../lib/folds.mjs";
 import { onNewDay } from "../lib/midnight.mjs";
 
 const STALE_DAYS = 90;
@@ -35,6 +36,7 @@ function warn() {
 mend();
 warn();
 onNewDay(warn);
+keepFolds(".arr-duty, .arr-fold, .arr-used__kind");
 for (const link of document.querySelectorAll("a[data-webcal]")) {
   const download = document.createElement("a");
   download.href = link.href;
