@@ -13,6 +13,15 @@ from macros.model.dates import MONTHS
 AI_ACT = "reg-2024-1689"
 ROMAN = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV".split())  # noqa: SIM905
 
+# The AI Act as consolidated on 27 July 2026: its articles, those that amendments have
+# inserted, and its annexes.
+_INSERTED = ("4a", "60a", "75a", "75b", "75c", "75d")
+_LAST = 113
+_PROVISIONS = frozenset(
+    {f"art-{number}" for number in (*range(1, _LAST + 1), *_INSERTED)}
+    | {f"annex-{number.lower()}" for number in ROMAN}
+)
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -52,6 +61,19 @@ def provision_label(provision: str) -> str:
     """Return ``Art. 26`` for ``art-26`` and ``Annex III`` for ``annex-iii``."""
     kind, _, number = provision.partition("-")
     return f"Annex {number.upper()}" if kind == "annex" else f"Art. {number}"
+
+
+def lacking(instrument: str | None, provision: str) -> str:
+    """Say what the AI Act has if a provision is none of its own; empty if it is one.
+
+    The whole act and the provisions of other acts pass.
+    """
+    if instrument != AI_ACT or not provision or provision in _PROVISIONS:
+        return ""
+    return (
+        f"the AI Act has Art. 1 to {_LAST}, {', '.join(_INSERTED)}"
+        f" and Annex I to {ROMAN[-1]}"
+    )
 
 
 def provision_order(provision: str) -> tuple[int, int, str]:
@@ -140,6 +162,22 @@ class CitationReader:
             found = dict.fromkeys([*cited, *map(Citation, acts)])
             self._citations[key] = tuple(found)
         return self._citations[key]
+
+
+# Knows the acts by their formal names alone.
+_FORMAL_READER = CitationReader({})
+
+
+def first_lacking(instrument: str | None, text: str) -> tuple[str, str]:
+    """Return the first provision in a text that the AI Act lacks, and what it has.
+
+    `instrument` is the act that a bare "Art. N" means. Both are empty if none lacks.
+    """
+    for mention in _FORMAL_READER.mentions(text, instrument):
+        cited = mention.citation
+        if mend := lacking(cited.instrument, cited.provision):
+            return provision_label(cited.provision), mend
+    return "", ""
 
 
 def _before(

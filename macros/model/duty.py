@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.citations import AI_ACT
+from macros.model.citations import AI_ACT, first_lacking, lacking
 from macros.model.editorial import Sure
 from macros.model.field import (
     ActId,
@@ -235,6 +235,10 @@ class Duty(Record):
                 mend or f'"{self.provisions[0]}" names no article',
                 "id",
             )
+        for place, text in enumerate(self.provisions):
+            name, mend = first_lacking(self.act, text)
+            if name:
+                raise wrong(f'"{name}" does not exist', mend, f"provisions[{place}]")
         if len(self.title.split()) > TITLE:
             raise wrong("is too long", f"expected at most {TITLE} words", "title")
         for place, piece in enumerate(self.proof):
@@ -276,6 +280,13 @@ class Duties(Model):
         tuple[Unrecorded, ...],
         Field(description="Provisions that have no record, with the reason."),
     ] = ()
+
+    @model_validator(mode="after")
+    def _is_there(self) -> Self:
+        """Refuse an article or annex that the AI Act has not."""
+        if mend := lacking(self.act, self.provision or ""):
+            raise wrong(f'"{self.provision}" does not exist', mend, "provision")
+        return self
 
 
 def place_of(provision: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.citations import ROMAN
+from macros.model.citations import AI_ACT, ROMAN, first_lacking, lacking
 from macros.model.field import (
     ActId,
     CheckedDay,
@@ -71,6 +71,15 @@ class Term(Model):
         Field(description="The part of the glossary."),
     ]
 
+    @model_validator(mode="after")
+    def _cites(self) -> Self:
+        """Refuse an article that the AI Act has not."""
+        for place, text in enumerate(self.articles):
+            name, mend = first_lacking(AI_ACT, text)
+            if name:
+                raise wrong(f'"{name}" does not exist', mend, f"articles[{place}]")
+        return self
+
 
 class Glossary(Model):
     """`data/glossary.json`."""
@@ -105,6 +114,13 @@ class Provision(Model):
     ]
 
     @model_validator(mode="after")
+    def _is_there(self) -> Self:
+        """Refuse an article or annex that the AI Act has not."""
+        if mend := lacking(self.instrument, self.provision):
+            raise wrong(f'"{self.provision}" does not exist', mend, "provision")
+        return self
+
+    @model_validator(mode="after")
     def _was_read(self) -> Self:
         """Refuse a sentence that is sure of a law that nobody read."""
         if (self.sure == "law read") != (self.read != UNREAD):
@@ -137,10 +153,12 @@ class Division(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        """Refuse a section without a heading, or a heading of no section."""
+        """Refuse a section without a heading, and a beginning that is not there."""
         if (self.section is None) != (self.section_heading is None):
             mend = "a section has both a name and a heading"
             raise wrong("does not fit the section", mend, "section_heading")
+        if mend := lacking(self.instrument, self.begins):
+            raise wrong(f'"{self.begins}" does not exist', mend, "begins")
         return self
 
 

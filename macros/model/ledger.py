@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.citations import first_lacking
 from macros.model.editorial import Sure
 from macros.model.field import (
     ActId,
@@ -85,9 +86,12 @@ class Basis(Model):
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
-        """Refuse a basis that names neither an act nor a source."""
+        """Refuse a basis that names nothing, or what the AI Act has not."""
         if not self.instrument and not self.title:
             raise wrong("names neither an act nor a title")
+        name, mend = first_lacking(self.instrument, self.provision or "")
+        if name:
+            raise wrong(f'"{name}" does not exist', mend, "provision")
         return self
 
 

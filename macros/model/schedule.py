@@ -6,7 +6,7 @@ should be; no amount is ours. The browser's `schedule.mjs` reads the same object
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainSerializer, WithJsonSchema, model_validator
 
 from macros.model.field import Model, RecordId, Slug, Text, Texts, names, wrong
 
@@ -42,7 +42,13 @@ class Choice(Model):
         tuple[Annotated[Slug, names("policy", "schedule.policies")], ...],
         Field(description="The policies whose limits it raises."),
     ]
-    by: Annotated[int, Field(ge=0, le=2, description="By how many levels.")]
+    # Null in the data: by none, or by how many cannot be said. Programs read 0.
+    by: Annotated[
+        int | None,
+        Field(ge=1, le=2, description="By how many levels."),
+        PlainSerializer(lambda levels: levels or 0),
+        WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 2}),
+    ]
     reason: Annotated[
         Text | None, Field(description="Why it raises them; null if it raises none.")
     ]

@@ -785,6 +785,38 @@ VALUES: dict[str, tuple[Any, ...]] = {
         'provisions[reg-2024-1689 art-99999].provision: "art-99999" has'
         " the wrong form (like art-27)",
     ),
+    "article that the AI Act has not": (
+        "articles", ("provisions",0,"provision"), "art-999",
+        'provisions[reg-2024-1689 art-999].provision: "art-999" does not exist'
+        " (the AI Act has Art. 1 to 113, 4a, 60a, 75a, 75b, 75c, 75d and"
+        " Annex I to XIV)",
+    ),
+    "chapter that begins where the AI Act has ended": (
+        "articles", ("divisions",0,"begins"), "art-114",
+        'divisions[reg-2024-1689 art-114].begins: "art-114" does not exist'
+        " (the AI Act has Art. 1 to 113, 4a, 60a, 75a, 75b, 75c, 75d and"
+        " Annex I to XIV)",
+    ),
+    "basis in an article that the AI Act has not": (
+        "updates", ("updates","UPD-167","basis",0,"provision"), "Art. 5 and 114(2)",
+        "updates[UPD-167].basis[reg-2024-1689 Art. 5 and 114(2)].provision:"
+        ' "Art. 114" does not exist (the AI Act has Art. 1 to 113, 4a, 60a, 75a,'
+        " 75b, 75c, 75d and Annex I to XIV)",
+    ),
+    "term of an article that the AI Act has not": (
+        "glossary", ("terms","deployer","articles",0), "Art. 4b",
+        'terms[deployer].articles[0]: "Art. 4b" does not exist (the AI Act has'
+        " Art. 1 to 113, 4a, 60a, 75a, 75b, 75c, 75d and Annex I to XIV)",
+    ),
+    "duty of a further article that the AI Act has not": (
+        spoilt.DUTIES, ("duties","AIA-26-1","provisions"), ["Art. 26(1)", "Art. 260"],
+        'duties[AIA-26-1].provisions[1]: "Art. 260" does not exist (the AI Act has'
+        " Art. 1 to 113, 4a, 60a, 75a, 75b, 75c, 75d and Annex I to XIV)",
+    ),
+    "limit that is raised by nothing": (
+        "schedule", ("questions","place","choices","place-site","by"), 0,
+        "questions[place].choices[place-site].by: is 0 (expected at least 1)",
+    ),
     "annex out of reach": (
         "articles", ("provisions",0,"provision"), "annex-iiii",
         'provisions[reg-2024-1689 annex-iiii].provision: "annex-iiii" '
