@@ -87,6 +87,20 @@ class Glossary(Model):
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
+class Point(Model):
+    """A point of an annex, or one topic of what an act changed, in a line."""
+
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("label",),)
+    group: Annotated[
+        Text | None, Field(description="What it stands under; null without groups.")
+    ] = None
+    label: Annotated[Text, Field(description="The point, or the topic.")]
+    text: Annotated[Text, Field(description="What it says, in our words.")]
+    article: Annotated[
+        Text | None, Field(description="Where it stands; null if the label says so.")
+    ] = None
+
+
 class Provision(Model):
     """An article, an annex or a whole act, with one sentence on what it asks."""
 
@@ -112,6 +126,9 @@ class Provision(Model):
     checked_on: Annotated[
         CheckedDay, Field(description="The day on which it was checked.")
     ]
+    points: Annotated[
+        tuple[Point, ...], Field(description="What it lists or changed, a line each.")
+    ] = ()
 
     @model_validator(mode="after")
     def _is_there(self) -> Self:

@@ -39,9 +39,9 @@ class Here:
         """Return what the index says with its ids and articles linked."""
         return self._linker.html(text, record)
 
-    def statute(self, text: str) -> Markup:
-        """Return what the editors say of the AI Act with its articles linked."""
-        return self._linker.html(text, is_today=True, own=AI_ACT)
+    def statute(self, text: str, act: str = AI_ACT) -> Markup:
+        """Return what the editors say of an act with its articles linked."""
+        return self._linker.html(text, is_today=True, own=act)
 
     def today(self, text: str, record: Record) -> Markup:
         """Return what the ledger or the register says, linked to the text in force."""

@@ -280,3 +280,34 @@ def test_an_article_leads_back_to_the_pages_that_speak_of_it(pages):
     assert "../../penalties/" in links(section)
     assert "../articles/art-100/" in links(pages.tree("penalties/"))
     assert "No record of this site names it" in pages.text("articles/art-85/")
+
+
+@pytest.mark.parametrize(
+    ("address", "labels"),
+    [
+        ("articles/annex-i/", [f"Point {n}" for n in range(1, 22)]),
+        ("articles/annex-iii/", [f"Point {n}" for n in range(1, 9)]),
+    ],
+)
+def test_an_annex_lists_its_points(pages, address, labels):
+    """Annex I its acts by section, Annex III its eight areas, a line each."""
+    tree = pages.tree(address)
+    assert tree.xpath(".//dl[@class='arr-points']/div/dt/text()") == labels
+
+
+def test_annex_i_says_what_july_2026_moved(pages):
+    """Machinery: out of Section A, into Section B."""
+    sections = pages.tree("articles/annex-i/").xpath(".//dl[@class='arr-points']")
+    assert len(sections) == 2
+    moved = ["".join(one.itertext()) for one in sections]
+    assert "deleted by the Digital Omnibus on 27 July 2026" in moved[0]
+    assert "Regulation (EU) 2023/1230: added" in moved[1]
+
+
+def test_the_omnibus_page_says_in_ten_lines_what_it_changed(pages):
+    """A line a topic, each with the place in the act."""
+    tree = pages.tree("articles/reg-2026-1744/")
+    lines = tree.xpath(".//dl[@class='arr-points']/div")
+    assert len(lines) == 10
+    for line in lines:
+        assert line.xpath("dd/span[@class='arr-basis']//text()")
