@@ -58,7 +58,8 @@ def asked(edition, tier) -> list[str]:
         ("dimension_floor", floor),
     ):
         updates = edition.updates_on(tier, field)
-        cells += [*(one.title for one in updates), *(["index:"] if updates else ())]
+        cells += [f"{one.title} {one.id}" for one in updates]
+        cells += ["index:"] if updates else []
         cells.append(stated)
     return cells
 
