@@ -356,7 +356,7 @@ def faults_of(read: Documents, files: Files) -> list[Fault]:
         *named(read, files),
         *check(read, files),
         *ceiling_faults(read.ceilings),
-        *finder_faults(read.finder, read.ledger, records),
+        *finder_faults(read.finder),
         *duty_faults(read, records),
         *answer_faults(read.insurance),
         *region_faults(read.landscape),
@@ -417,12 +417,6 @@ def _belonging(read: Documents, files: Files) -> Edition:
     )
     there = known | {update.id for update in updates}
     register = belonging(read, selection, there)
-    finder = read.finder.content
-    rules = selection.of(
-        read.finder.file,
-        ((rule.id, rule) for rule in finder.rules),
-        lambda rule: missing(filter(None, (rule.concerns, rule.fine.record)), there),
-    )
     unwritten = (
         f"{document.file}: {place} is still to be written"
         for document in read.all
@@ -444,7 +438,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ),
         layers=read.layers.content.layers,
         schedule=read.schedule.content,
-        finder=finder.model_copy(update={"rules": rules}),
+        finder=read.finder.content,
         ceilings=read.ceilings.content,
         insurance=insurance,
         landscape=landscape,

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from macros.edition.document import Document
-from macros.edition.faults import Fault, clipped, missing, nearest
-from macros.model.evidence import pieces_of
-from macros.model.field import Record
+from macros.edition.faults import Fault, nearest
 from macros.model.finder import (
     All,
     Asked,
@@ -16,18 +14,10 @@ from macros.model.finder import (
     No,
     Some,
 )
-from macros.model.ledger import Ledger
 
 
-def faults(
-    document: Document[Finder],
-    ledger: Document[Ledger],
-    records: Mapping[str, Record],
-) -> Iterator[Fault]:
-    """Yield conditions that cannot hold, and what belongs to another record.
-
-    `records` are those of the index that the rules were written for.
-    """
+def faults(document: Document[Finder]) -> Iterator[Fault]:
+    """Yield conditions that cannot hold, and places that are none."""
     finder = document.content
     options = _options(document)
     order = list(options)
@@ -48,20 +38,6 @@ def faults(
             where = f"questions[{question.id}].asked_if"
             mend = "a question waits for earlier ones only"
             yield Fault(document.file, where, f'"{name}" is not asked before', mend)
-    for rule in finder.rules:
-        for piece in rule.addressed:
-            record = records.get(rule.concerns)
-            known = [one.id for one in pieces_of(record)] if record else [piece.piece]
-            if piece.piece not in known:
-                problem = f'"{piece.piece}" is no evidence of {rule.concerns}'
-                where, mend = f"rules[{rule.id}].addressed", nearest(piece.piece, known)
-                yield Fault(document.file, where, problem, mend)
-    scopes = {change.scope for one in ledger.content.updates for change in one.dates}
-    for scope in finder.scopes if not ledger.faults else ():
-        if scope.scope not in scopes:
-            where = f"scopes[{clipped(scope.scope)}].scope"
-            what = "date of the ledger for"
-            yield missing(document.file, where, what, scope.scope, scopes)
     homes = [set(group) for group in options.values()]
     chosen = [place.option for place in finder.places]
     home = next((group for group in homes if {*chosen[:1]} <= group), set())
@@ -106,15 +82,9 @@ def _conditions(finder: Finder) -> Iterator[tuple[str, Condition | None]]:
         yield f"conditions[{named.id}].perhaps", named.perhaps
     for question in finder.questions:
         yield f"questions[{question.id}].asked_if", question.asked_if
-    for rule in finder.rules:
-        at = f"rules[{rule.id}]"
-        yield f"{at}.applies", rule.applies
-        yield f"{at}.may", rule.may
-        for field in ("points", "instead", "addressed"):
-            for place, one in enumerate(getattr(rule, field)):
-                yield f"{at}.{field}[{place}].when", one.when
-    for scope in finder.scopes:
-        yield f"scopes[{clipped(scope.scope)}].when", scope.when
+    for preset in finder.presets:
+        for place, answer in enumerate(preset.answers):
+            yield f"presets[{preset.id}].answers[{place}]", answer
     for place, remark in enumerate(finder.remarks):
         yield f"remarks[{place}].when", remark.when
 

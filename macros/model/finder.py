@@ -1,4 +1,4 @@
-"""Declares the finder: questions, and rules that lead from answers to duties."""
+"""Declares the finder: questions, and the conditions that duties are made of."""
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -13,7 +13,6 @@ from macros.model.field import (
     names,
     wrong,
 )
-from macros.model.roles import Role
 
 
 class Asked(Model):
@@ -157,123 +156,14 @@ class Named(Model):
         return self
 
 
-class Because(Model):
-    """The reason for each outcome, in a sentence."""
+class Preset(Model):
+    """Answers from which readers of a sector or role may start."""
 
-    applies: Annotated[Text, Field(description="Why it applies.")]
-    may: Annotated[Text, Field(description="Why it may apply.")]
-    no: Annotated[Text, Field(description="Why it does not.")]
-
-
-class Instead(Model):
-    """A reason that some answers call for in place of the general one."""
-
-    outcome: Annotated[
-        Literal["applies", "may", "no"], Field(description="The outcome it explains.")
+    id: Annotated[Slug, Field(description="Names the preset.")]
+    label: Annotated[Text, Field(description="Whom it is for.")]
+    answers: Annotated[
+        tuple[Asked, ...], Field(min_length=1, description="The answers it gives.")
     ]
-    when: Annotated[Condition, Field(description="Who should read it.")]
-    text: Annotated[Text, Field(description="The reason, in a sentence or two.")]
-
-
-class Addressed(Model):
-    """A piece of evidence that concerns only some of those whom the duty binds."""
-
-    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("piece",),)
-    piece: Annotated[Text, Field(description="The piece, by its id.")]
-    to: Annotated[Text, Field(description="Whom it concerns.")]
-    when: Annotated[Condition, Field(description="Who is among them.")]
-
-
-class Part(Model):
-    """The part of a role that a duty binds, if not all of it."""
-
-    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("role",),)
-    role: Annotated[Role, Field(description="The role.")]
-    whom: Annotated[Text, Field(description="Whom of it, or with what.")]
-
-
-class Point(Model):
-    """A part of a duty that only some answers bring up."""
-
-    when: Annotated[Condition, Field(description="When it comes up.")]
-    article: Annotated[Text, Field(description="The provision.")]
-    text: Annotated[Text, Field(description="What it says.")]
-
-
-class Fine(Model):
-    """The maximum fine for a breach: the record and the provision that state it."""
-
-    record: Annotated[
-        Annotated[Text, names("penalty", "index.penalty_tiers", "ledger.updates")]
-        | None,
-        Field(description="The penalty; null if the index has none."),
-    ]
-    article: Annotated[Text, Field(description="The provision.")]
-    note: Annotated[Text | None, Field(description="A remark; null if there is none.")]
-
-
-class Rule(Model):
-    """A rule: when a duty applies, when it may apply, and why."""
-
-    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("concerns",))
-    id: Annotated[
-        str,
-        Field(
-            pattern="^RULE-[0-9]{3,6}$",
-            examples=["RULE-001"],
-            description="Names the rule.",
-        ),
-    ]
-    concerns: Annotated[
-        Text,
-        names("duty", "index.obligations", "ledger.updates"),
-        Field(description="The obligation or ledger's entry."),
-    ]
-    article: Annotated[Text, Field(description="The provision that sets the duty.")]
-    applies: Annotated[
-        Condition | None,
-        Field(description="When it applies; null for never certainly."),
-    ]
-    may: Annotated[
-        Condition | None,
-        Field(description="When it may apply; null if only while that is open."),
-    ]
-    because: Annotated[Because, Field(description="The reasons.")]
-    instead: Annotated[
-        tuple[Instead, ...],
-        Field(description="Reasons that some answers call for; the first that fits."),
-    ]
-    points: Annotated[
-        tuple[Point, ...], Field(description="Parts that only some answers bring up.")
-    ]
-    addressed: Annotated[
-        tuple[Addressed, ...],
-        Field(description="Evidence that concerns only some of those bound."),
-    ]
-    binds_in_part: Annotated[
-        tuple[Part, ...], Field(description="Roles of which it binds only a part.")
-    ]
-    fine: Annotated[Fine, Field(description="What a breach can cost.")]
-    for_version: Annotated[
-        Text, Field(description="The version of the index that it was written for.")
-    ]
-
-    @model_validator(mode="after")
-    def _can_hold(self) -> Self:
-        """Refuse a rule that nobody's answers can bring up."""
-        if self.applies is None and self.may is None:
-            raise wrong("never applies", "give applies, may or both", "applies")
-        return self
-
-
-class Scope(Model):
-    """For whom a date of the ledger counts; others need not see it."""
-
-    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("scope",),)
-    scope: Annotated[
-        Text, Field(description="The scope of dates, as the ledger words it.")
-    ]
-    when: Annotated[Condition, Field(description="For whom it counts.")]
 
 
 class Remark(Model):
@@ -319,11 +209,8 @@ class Finder(Model):
     conditions: Annotated[
         tuple[Named, ...], Field(description="Conditions that have a name.")
     ]
-    rules: Annotated[
-        tuple[Rule, ...], Field(min_length=1, description="A rule for each duty.")
-    ]
-    scopes: Annotated[
-        tuple[Scope, ...], Field(description="For whom dates of the ledger count.")
+    presets: Annotated[
+        tuple[Preset, ...], Field(description="Where readers of a sector may start.")
     ]
     places: Annotated[
         tuple[Place, ...],

@@ -35,7 +35,7 @@ from macros.rules import eurlex, holding
 from macros.rules.addresses import HOMES, report_address, slug
 from macros.rules.articles import Article
 from macros.rules.cited_by import Place
-from macros.rules.costs import Cost, cost_of
+from macros.rules.costs import Cost, cost_of_record
 from macros.rules.derived import Derived
 from macros.rules.insurers import Touched, touches
 from macros.rules.law import READERS, SINCE, STATES
@@ -152,10 +152,8 @@ class Renderer:
         return Markup(template.render(here=here, view=self, **context))
 
     def cost(self, record: Record) -> Cost | None:
-        """Return what a breach of a duty can cost; nothing if no rule is on it."""
-        rules = {rule.concerns: rule for rule in self.edition.finder.rules}
-        found = rules.get(record.id)
-        return cost_of(self.edition, found) if found else None
+        """Return what a breach of a duty can cost; None if no duty is on it."""
+        return cost_of_record(self.edition, record)
 
     def collection(self, record: Record) -> tuple[str, str]:
         """Return the address and the name of the record's collection."""

@@ -1,7 +1,6 @@
 """Renders the blocks of the tools: calculator, finder, evidence, crosswalk, cases."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,8 +9,6 @@ from markupsafe import Markup
 from macros.model.duty import Duty
 from macros.model.evidence import Piece, pieces_of
 from macros.model.field import Record
-from macros.model.finder import Rule
-from macros.model.ledger import Update, UpdateKind
 from macros.model.roles import ROLES, Role
 from macros.pages.blocks import Blocks
 from macros.pages.calculator import Calculator
@@ -19,27 +16,10 @@ from macros.pages.drawn_cases import lanes
 from macros.pages.here import Here
 from macros.pages.render import Renderer
 from macros.rules import obligations
-from macros.rules.costs import Cost, cost_of
 from macros.rules.crosswalk import MEANINGS, VIEWS
 from macros.rules.entries import FACETS, NAMES
 from macros.rules.evidence import counterparts
-from macros.rules.finder import OUTCOMES, Verdicts
-
-
-@dataclass(frozen=True)
-class Card:
-    """A duty as the finder shows it: rule, record, cost and evidence.
-
-    Attributes:
-        addressed: whom a piece of evidence concerns, by id, if not all.
-    """
-
-    rule: Rule
-    record: Record
-    mark: UpdateKind | None
-    cost: Cost
-    evidence: tuple[Piece, ...]
-    addressed: Mapping[str, str]
+from macros.rules.finder import Verdicts, address_of
 
 
 @dataclass(frozen=True)
@@ -88,22 +68,22 @@ class Tools(Blocks):
         )
 
     def finder(self, page: str) -> Markup:
-        """Return the finder: its questions and a card for each duty of its rules."""
+        """Return the finder: its questions, and every duty to be sorted by them."""
         finder = self._edition.finder
-        cards = [self._card(rule) for rule in finder.rules]
+        register = self._derived.duties
         return self.render(
             "finder",
             page,
             finder=finder,
-            cards=cards,
-            outcomes=OUTCOMES,
+            presets=[(preset, address_of(preset)) for preset in finder.presets],
+            views=register.all,
             authorities=[
                 (place, self._edition.records[place.record])
                 for place in finder.places
                 if place.record in self._edition.records
             ],
-            data=Verdicts(finder).as_data(finder.rules),
-            law=self._today.law_data(card.record for card in cards),
+            data=Verdicts(finder).as_data(self._edition.duties, self._edition.starts),
+            law=self._today.law_data(self._edition.duties),
         )
 
     def evidence(self, page: str) -> Markup:
@@ -173,18 +153,3 @@ class Tools(Blocks):
         records = self._edition.index.liability_cases
         days = self._derived.replays.days(records)
         return self.render("cases", page, records=records, days=days, drawn=lanes(days))
-
-    def _card(self, rule: Rule) -> Card:
-        record = self._edition.records[rule.concerns]
-        mark = self._today.mark(record)
-        if isinstance(record, Update):
-            mark = record.kind
-        addressed = {one.piece: one.to for one in rule.addressed}
-        return Card(
-            rule,
-            record,
-            mark,
-            cost_of(self._edition, rule),
-            pieces_of(record),
-            addressed,
-        )

@@ -1,56 +1,53 @@
-"""Determines which roles a duty binds today: those of the index, minus those exempt.
+"""Determines which roles an obligation binds today, and which of its dates and parts.
 
-The finder's rules say whom the law reaches. A role is left out if a reader who is that
-and nothing else is told "no". Without a rule the index's roles stand.
+The duties of which an obligation consists say whom the law reaches. A role that the
+index names and none of them binds is left out; without any duty the index's roles hold.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from macros.edition.claims import Claim
+from macros.edition.edition import Edition
+from macros.model.duty import Duty
 from macros.model.field import Record
-from macros.model.roles import ROLES, Binding, Role
-from macros.rules.finder import Answers, Verdicts
-
-if TYPE_CHECKING:
-    from macros.edition.edition import Edition
-
-# The answers of a reader who has this role and no other.
-ROLE_ALONE: Mapping[Role, Answers] = {
-    role: {"do": frozenset({words.answer})} for role, words in ROLES.items()
-}
+from macros.model.roles import Binding, Role
 
 
-def bound(edition: "Edition", duty: Record) -> tuple[Binding, ...]:
-    """Return the roles that the index names for a duty and the law does not exclude."""
-    verdicts = Verdicts(edition.finder)
-    rules = [rule for rule in edition.finder.rules if rule.concerns == duty.id]
-    return tuple(
-        binding
-        for binding in getattr(duty, "bindings", ())
-        if all(
-            verdicts.outcome(rule, ROLE_ALONE[binding.role]) != "no" for rule in rules
-        )
-    )
+def parts(edition: Edition, obligation: Record) -> tuple[Duty, ...]:
+    """Return the duties of which an obligation of the index consists."""
+    return tuple(duty for duty in edition.duties if obligation.id in duty.obligations)
 
 
-def concerns(edition: "Edition", claim: Claim, role: Role) -> bool:
-    """Say whether a date counts for a role: some hold for others only."""
-    verdicts = Verdicts(edition.finder)
-    return not any(
-        verdicts.holds(scope.when, ROLE_ALONE[role]) is False
-        for scope in edition.finder.scopes
-        if scope.scope == claim.scope
-    )
+def bound(edition: Edition, obligation: Record) -> tuple[Binding, ...]:
+    """Return the roles that the index names and a duty of the obligation binds."""
+    stated: tuple[Binding, ...] = getattr(obligation, "bindings", ())
+    duties = parts(edition, obligation)
+    named = {role for duty in duties for role in duty.roles}
+    return tuple(one for one in stated if not duties or one.role in named)
 
 
-def whom(edition: "Edition", duty: Record, role: Role) -> str:
-    """Say whom of a role a duty binds; empty if all of it."""
-    parts = (
-        part.whom
-        for rule in edition.finder.rules
-        if rule.concerns == duty.id
-        for part in rule.binds_in_part
-        if part.role == role
-    )
-    return next(parts, "")
+def concerns(edition: Edition, obligation: Record, claim: Claim, role: Role) -> bool:
+    """Say whether a date of an obligation counts for a role.
+
+    It does not if duties of the obligation start on that day and bind others only.
+    """
+    starting = [
+        duty
+        for duty in parts(edition, obligation)
+        if claim.date in _days(edition, duty.starts)
+    ]
+    return not starting or any(role in duty.roles for duty in starting)
+
+
+def whom(edition: Edition, obligation: Record, role: Role) -> str:
+    """Say whom of a role an obligation binds; empty if all, or if duties differ."""
+    limits = {
+        duty.limits or ""
+        for duty in parts(edition, obligation)
+        if role in duty.roles and duty.kind == "duty"
+    }
+    return limits.pop().rstrip(".") if len(limits) == 1 else ""
+
+
+def _days(edition: Edition, starts: Iterable[str]) -> set[object]:
+    return {day.date for name in starts for day in edition.start[name].dates}

@@ -66,7 +66,7 @@ def _group(edition: Edition, duties: list[Record], role: Role) -> Group:
 
 
 def _claims(edition: Edition, duty: Record, role: Role) -> tuple[Claim, ...]:
-    return tuple(c for c in edition.claims(duty) if concerns(edition, c, role))
+    return tuple(c for c in edition.claims(duty) if concerns(edition, duty, c, role))
 
 
 def _dates(edition: Edition, duty: Record, role: Role) -> tuple[object, ...]:

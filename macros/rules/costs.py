@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from macros.edition.edition import Edition
+from macros.model.duty import Duty
 from macros.model.field import Record
-from macros.model.finder import Rule
 from macros.rules import ceilings
+from macros.rules.binding import parts
 
 
 @dataclass(frozen=True)
@@ -15,23 +16,36 @@ class Cost:
     Attributes:
         sums: amount and share of turnover; empty if the Act names no ceiling.
         which: for whom the higher of the two counts, for whom the lower.
+        article: the provisions that lead to it.
+        note: a remark; empty if there is none.
     """
 
     sums: str
     which: str
     article: str
     note: str
-    record: Record | None
 
 
-def cost_of(edition: Edition, rule: Rule) -> Cost:
-    """Return what a breach of the duty of a rule of the finder can cost."""
+def cost_of(edition: Edition, duty: Duty) -> Cost:
+    """Return what a breach of a duty can cost."""
     stated = edition.ceilings
-    tier = ceilings.covering(stated, rule.fine.article)
+    tier = next((f for f in stated.fines if f.id == duty.fine.ceiling), None)
+    note = duty.fine.note or ("" if tier else "National rules decide.")
     return Cost(
         sums=ceilings.sums(tier) if tier else "",
         which=ceilings.which(stated, tier) if tier else "",
-        article=rule.fine.article,
-        note=rule.fine.note or "",
-        record=edition.records.get(rule.fine.record or ""),
+        article=duty.fine.through,
+        note=note,
     )
+
+
+def cost_of_record(edition: Edition, record: Record) -> Cost | None:
+    """Return what a breach of an obligation, or of an entry that is a duty, can cost.
+
+    An obligation costs what its first duty does; None if no duty is known.
+    """
+    duties = parts(edition, record)
+    if not duties:
+        duties = tuple(duty for duty in edition.duties if record.id in duty.replaces)
+    binding = [duty for duty in duties if duty.kind == "duty"] or list(duties)
+    return cost_of(edition, binding[0]) if binding else None

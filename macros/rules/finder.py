@@ -1,16 +1,18 @@
 """From answers to what the law asks: the finder's conditions, three-valued.
 
 A condition holds, does not hold, or stays open as long as a question it turns on has no
-answer. A duty applies if its condition holds; it may apply if that is open, or if the
-second condition holds or is open; otherwise it does not. `rules/finder.mjs` of the
-scripts mirrors this.
+answer, or as long as it turns on what no question asks. A duty applies if its condition
+holds; it may apply if that is open, or if it applies only in circumstances that no
+question asks for; otherwise it does not. `rules/finder.mjs` of the scripts mirrors
+this.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from macros.model.duty import Duty
 from macros.model.finder import (
     All,
     Asked,
@@ -19,15 +21,11 @@ from macros.model.finder import (
     Is,
     Named,
     No,
-    Rule,
+    Preset,
 )
+from macros.model.start import Start
 
 Outcome = Literal["applies", "may", "no"]
-OUTCOMES: dict[Outcome, str] = {
-    "applies": "These apply to you",
-    "may": "These may apply",
-    "no": "These do not, by your answers",
-}
 # The chosen options of each question that was answered.
 Answers = Mapping[str, frozenset[str]]
 
@@ -60,35 +58,53 @@ class Verdicts:
         parts = [self.holds(part, answers) for part in condition.some]
         return True if True in parts else None if None in parts else False
 
-    def outcome(self, rule: Rule, answers: Answers) -> Outcome:
+    def outcome(self, duty: Duty, answers: Answers) -> Outcome:
         """Say whether a duty applies, may apply, or does not."""
-        applies = self.holds(rule.applies, answers) if rule.applies else False
-        if applies:
-            return "applies"
-        may = self.holds(rule.may, answers) if rule.may else False
-        return "no" if applies is False and may is False else "may"
+        found = self.holds(duty.when, answers)
+        if found is False:
+            return "no"
+        return "applies" if found and not duty.only_if else "may"
 
-    def reason(self, rule: Rule, answers: Answers) -> str:
-        """Return why a duty applies, may apply, or does not."""
-        found = self.outcome(rule, answers)
-        fits = (
-            one.text
-            for one in rule.instead
-            if one.outcome == found and self.holds(one.when, answers)
-        )
-        return next(fits, getattr(rule.because, found))
+    def turns_on(self, duty: Duty, answers: Answers) -> tuple[str, ...]:
+        """Return on what it turns whether a duty that may apply does.
+
+        Each is a phrase after "only if"; empty if only an open question decides.
+        """
+        found = [*filter(None, [duty.only_if]), *self._open(duty.when, answers)]
+        return tuple(dict.fromkeys(found))
+
+    def _open(self, condition: Condition, answers: Answers) -> Iterator[str]:
+        """Yield the phrases of the named conditions that perhaps hold."""
+        if isinstance(condition, Is):
+            named = self._named[condition.is_]
+            is_perhaps = self.holds(named.when, answers) is False
+            if is_perhaps and self.holds(condition, answers) is None and named.only_if:
+                yield named.only_if
+            elif not is_perhaps:
+                yield from self._open(named.when, answers)
+        elif isinstance(condition, No):
+            yield from self._open(condition.no, answers)
+        elif not isinstance(condition, Asked):
+            all_ = condition.all if isinstance(condition, All) else ()
+            parts = all_ or getattr(condition, "some", ())
+            for part in parts:
+                if self.holds(part, answers) is None:
+                    yield from self._open(part, answers)
 
     @cached_property
     def _named(self) -> Mapping[str, Named]:
         return {named.id: named for named in self.finder.conditions}
 
-    def as_data(self, rules: Iterable[Rule]) -> dict[str, object]:
-        """Return what the browser needs to judge: conditions, without the texts."""
+    def as_data(
+        self, duties: Iterable[Duty], starts: Iterable[Start]
+    ) -> dict[str, object]:
+        """Return what the browser needs to judge duties."""
         return {
             "conditions": {
                 named.id: {
                     "when": dumped(named.when),
                     "perhaps": dumped(named.perhaps),
+                    "onlyIf": named.only_if,
                 }
                 for named in self.finder.conditions
             },
@@ -101,31 +117,20 @@ class Verdicts:
                 }
                 for question in self.finder.questions
             },
-            "rules": [
-                {
-                    "id": rule.id,
-                    "applies": dumped(rule.applies),
-                    "may": dumped(rule.may),
-                    "because": rule.because.model_dump(),
-                    "instead": [
-                        {
-                            "outcome": one.outcome,
-                            "when": dumped(one.when),
-                            "text": one.text,
-                        }
-                        for one in rule.instead
-                    ],
-                    "addressed": {
-                        one.piece: dumped(one.when) for one in rule.addressed
-                    },
-                    "points": [dumped(point.when) for point in rule.points],
-                }
-                for rule in rules
+            "duties": [
+                {"id": duty.id, "when": dumped(duty.when), "onlyIf": duty.only_if}
+                for duty in duties
             ],
-            "scopes": {scope.scope: dumped(scope.when) for scope in self.finder.scopes},
+            "starts": {start.id: dumped(start.when) for start in starts if start.when},
             "remarks": [dumped(remark.when) for remark in self.finder.remarks],
             "places": {place.option: place.record for place in self.finder.places},
         }
+
+
+def address_of(preset: Preset) -> str:
+    """Return the query with which the finder opens on a preset."""
+    given = [(one.question, option) for one in preset.answers for option in one.has]
+    return "?" + "&".join(f"{question}={option}" for question, option in given)
 
 
 def dumped(condition: Condition | None) -> object:

@@ -1,78 +1,148 @@
 /**
- * The page of the finder: questions, and the duties sorted by what the answers make of
- * them. The address keeps the answers and nothing else does.
+ * The page of the finder: questions, and the duties in the tenses that the answers and
+ * the day give them. The address keeps the answers and nothing else does.
  */
 import { current, onReturn, replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
 import { csv } from "../lib/csv.mjs";
+import { spoken } from "../lib/days.mjs";
 import { save } from "../lib/files.mjs";
-import { holds, isAsked, outcome, read, reason } from "../rules/finder.mjs";
+import { holds, isAsked, outcome, read, turnsOn } from "../rules/finder.mjs";
 
 const data = JSON.parse(document.getElementById("finder").textContent);
 const form = document.querySelector("[data-finder]");
 const results = document.querySelector("[data-results]");
 const message = document.querySelector("[data-finder-message]");
-const cards = new Map(data.rules.map((rule) => [rule.id, document.querySelector(`[data-rule="${rule.id}"]`)]));
+const tenses = document.querySelector("[data-tenses]");
+const cards = new Map(data.duties.map(({ id }) => [id, document.querySelector(`[data-duty="${id}"]`)]));
+/** How many duties a tense shows without their articles as headings. */
+const FEW = 12;
+/** How many first steps are shown. */
+const FIRST = 5;
 let answers = {};
 
 function show(element, isShown) {
   element.hidden = !isShown;
 }
 
-/** The dates of a card that count: those in sight that nothing superseded. */
-function dates(card) {
-  const known = [...card.querySelectorAll("[data-claim]:not([hidden])")];
-  return known.filter((one) => !one.classList.contains("is-superseded") && !one.classList.contains("is-elsewhere"));
+function words(element) {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-function leading(card) {
-  return dates(card)[0];
+/** The start that a date belongs to: a second date of one has a number behind its id. */
+function startOf(claim) {
+  return claim in data.starts ? claim : claim.replace(/-\d+$/, "");
 }
 
-function day(card) {
-  return leading(card)?.querySelector("time").dateTime ?? "9999";
-}
-
-function showScopes() {
+/** Hides the dates of starts that do not concern the reader. */
+function showStarts() {
   for (const element of results.querySelectorAll("[data-claim]")) {
-    const condition = data.scopes[element.querySelector("[data-scope]")?.dataset.scope];
+    const condition = data.starts[startOf(element.dataset.claim)];
     element.classList.toggle("is-elsewhere", Boolean(condition) && holds(condition, answers, data.conditions) === false);
   }
 }
 
-/** Says of each piece of evidence that concerns others whom it concerns. */
-function showAddressed(card, rule) {
-  for (const [piece, condition] of Object.entries(rule.addressed)) {
-    const item = card.querySelector(`[data-evidence="${piece}"]`);
-    item?.classList.toggle("is-for-others", holds(condition, answers, data.conditions) === false);
-    const note = item?.querySelector("[data-addressed]");
-    if (note) show(note, holds(condition, answers, data.conditions) !== true);
+/** The dates of a duty that count: those in sight that no other act has replaced. */
+function dates(card) {
+  const known = [...card.querySelectorAll("[data-claim]:not([hidden])")].filter((one) => !one.classList.contains("is-superseded"));
+  const own = known.filter((one) => !one.classList.contains("is-elsewhere"));
+  if (own.length === 0) for (const one of known) one.classList.remove("is-elsewhere");
+  return own.length ? own : known;
+}
+
+function day(date) {
+  return date.querySelector("time").dateTime;
+}
+
+/** The tense of a duty that applies: its key sorts, its title heads the group. */
+function tense(card) {
+  const first = dates(card)[0];
+  if (!first) return { key: "3", title: "No date known on that day" };
+  if (first.classList.contains("is-applies")) return { key: "0", title: "In force now" };
+  if (first.classList.contains("is-contested") || first.classList.contains("is-provisional")) return { key: "2", title: "On the books, but not confirmed" };
+  return { key: `1${day(first)}`, title: `Starts ${spoken(day(first))}` };
+}
+
+/** The group of a duty: its tense, or why it is in none. */
+function grouped(card, found) {
+  if (found === "no") return { key: "6", title: "Not for you" };
+  if (card.dataset.kind === "on order") return { key: "5", title: "When an authority asks or orders" };
+  return found === "applies" ? tense(card) : { key: "4", title: "Only if …" };
+}
+
+function judged() {
+  showStarts();
+  return data.duties.map((duty) => {
+    const card = cards.get(duty.id);
+    const found = outcome(duty, answers, data.conditions);
+    const phrases = found === "may" ? turnsOn(duty, answers, data.conditions) : [];
+    show(card.querySelector("[data-only-if]"), found === "may");
+    card.querySelector("[data-only-if-text]").textContent = phrases.join("; and only if ") || "the questions that are open come out so";
+    card.dataset.outcome = found;
+    return { card, found, ...grouped(card, found) };
+  });
+}
+
+function heading(title, count) {
+  const head = document.createElement("h3");
+  head.dataset.tense = title;
+  head.append(title, " ", Object.assign(document.createElement("span"), { className: "arr-id", textContent: String(count) }));
+  return head;
+}
+
+/** The duties of a tense: a long list has the article of each group above it. */
+function listed(group) {
+  const list = Object.assign(document.createElement("div"), { className: "arr-finder__list" });
+  let last = "";
+  for (const { card } of group) {
+    const article = words(card.querySelector("[data-article-of]")).replace(/(?<=\d[a-z]?)\(.*?(?=,|$)/, "");
+    if (group.length > FEW && article !== last) {
+      list.append(Object.assign(document.createElement("h4"), { textContent: article }));
+      last = article;
+    }
+    list.append(card);
+  }
+  return list;
+}
+
+function arrange(found) {
+  const groups = new Map();
+  for (const one of found) groups.set(one.key, [...(groups.get(one.key) ?? []), one]);
+  const ordered = [...groups].filter(([key]) => key < "5").sort(([a], [b]) => a.localeCompare(b));
+  tenses.replaceChildren(...ordered.flatMap(([, group]) => [heading(group[0].title, group.length), listed(group)]));
+  for (const fold of document.querySelectorAll("[data-fold]")) {
+    const group = groups.get(fold.dataset.fold) ?? [];
+    fold.querySelector("[data-fold-list]").replaceChildren(...group.map(({ card }) => card));
+    fold.querySelector("[data-fold-count]").textContent = `${group.length} ${group.length === 1 ? "duty" : "duties"}`;
+    show(fold, group.length > 0);
   }
 }
 
-function judge() {
-  showScopes();
-  const counts = { applies: 0, may: 0, no: 0 };
-  const byOutcome = { applies: [], may: [], no: [] };
-  for (const rule of data.rules) {
-    const card = cards.get(rule.id);
-    const found = outcome(rule, answers, data.conditions);
-    counts[found] += 1;
-    byOutcome[found].push(card);
-    card.dataset.outcome = found;
-    card.querySelector("[data-because]").textContent = reason(rule, answers, data.conditions);
-    const list = card.querySelector("details");
-    if (list) list.open = found === "applies";
-    showAddressed(card, rule);
-    const points = [...card.querySelectorAll("[data-point]")];
-    points.forEach((point, place) => show(point, found !== "no" && holds(rule.points[place], answers, data.conditions) === true));
-  }
-  for (const [found, group] of Object.entries(byOutcome)) {
-    group.sort((a, b) => day(a).localeCompare(day(b)));
-    document.querySelector(`[data-list="${found}"]`).replaceChildren(...group);
-    document.querySelector(`[data-number="${found}"]`).textContent = String(counts[found]);
-  }
-  return counts;
+/** The first step of the duties that come first: those in force, then the next to start. */
+function showFirst(found) {
+  const ordered = found.filter((one) => one.found === "applies").sort((a, b) => a.key.localeCompare(b.key));
+  const items = ordered.slice(0, FIRST).map(({ card }) => {
+    const item = document.createElement("li");
+    const { href } = card.querySelector("[data-link]");
+    const link = Object.assign(document.createElement("a"), { href, textContent: words(card.querySelector("[data-article-of]")) });
+    item.append(`${words(card.querySelector("[data-steps] li"))} `, link);
+    return item;
+  });
+  document.querySelector("[data-first-list]").replaceChildren(...items);
+  show(document.querySelector("[data-first]"), items.length > 0);
+}
+
+function sum(found) {
+  const number = (test) => found.filter(test).length;
+  const parts = [
+    [number(({ key }) => key === "0"), "in force now"],
+    [number(({ key }) => key.startsWith("1")), "start later"],
+    [number(({ key }) => key === "2" || key === "3"), "not confirmed"],
+    [number(({ key }) => key === "4"), "only if"],
+    [number(({ key }) => key === "5"), "on order"],
+    [number(({ key }) => key === "6"), "not for you"],
+  ];
+  return parts.filter(([count]) => count).map(([count, text]) => `${count} ${text}`).join(", ");
 }
 
 function showQuestions() {
@@ -107,12 +177,12 @@ function showGiven() {
   document.querySelector("[data-given-link]").textContent = current().href;
 }
 
-/** The binder, narrowed to the records whose evidence the answers ask for. */
-function binderLink(isStarted) {
+/** The binder, narrowed to the duties that apply. */
+function binderLink(found) {
   const link = document.querySelector("[data-binder-link]");
   const address = new URL(link.href);
-  const asked = [...document.querySelectorAll('[data-list="applies"] [data-rule]:has([data-evidence])')];
-  if (isStarted && asked.length) address.searchParams.set("records", asked.map((card) => card.dataset.concerns).join(" "));
+  const asked = found.filter((one) => one.found === "applies" && one.card.querySelector("[data-evidence]"));
+  if (asked.length) address.searchParams.set("records", asked.map(({ card }) => card.dataset.duty).join(" "));
   else address.searchParams.delete("records");
   link.href = address.href;
 }
@@ -130,18 +200,18 @@ function showAround() {
 function update(fault = "") {
   const open = showQuestions();
   const isStarted = Object.keys(answers).length > 0;
-  const counts = judge();
+  const found = judged();
+  arrange(found);
+  showFirst(found);
   showAround();
   show(document.querySelector("[data-outcomes]"), isStarted);
   show(document.querySelector("[data-live]"), isStarted);
-  const sum = `${counts.applies} apply, ${counts.may} may apply, ${counts.no} do not`;
-  document.querySelector("[data-live-count]").textContent = `${sum}.`;
+  const counted = sum(found);
+  document.querySelector("[data-live-count]").textContent = `${counted}.`;
   showGiven();
-  binderLink(isStarted);
-  const left = open ? ` ${open} ${open === 1 ? "question is" : "questions are"} open: what turns on ${open === 1 ? "it" : "them"} may apply.` : "";
-  message.textContent = isStarted
-    ? `${fault}${sum}.${left}`
-    : `${fault}No question is answered yet.`;
+  binderLink(isStarted ? found : []);
+  const left = open ? ` ${open} ${open === 1 ? "question is" : "questions are"} open.` : "";
+  message.textContent = isStarted ? `${fault}${counted}.${left}` : `${fault}No question is answered yet.`;
   say(message.textContent, "finder");
 }
 
@@ -174,25 +244,7 @@ function fromForm(changed) {
   update();
 }
 
-function words(element) {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** A date of a card in words: status, day, and for what it holds. */
-function dated(one) {
-  const scope = words(one.querySelector("[data-scope]:not([hidden])"));
-  return `${words(one.querySelector("[data-word]"))} ${one.querySelector("time").dateTime}${scope ? ` (${scope})` : ""}`;
-}
-
-/** A piece of evidence in words: its id, and whom it concerns if not the reader. */
-function piece(one) {
-  const text = one.cloneNode(true);
-  text.querySelector("[data-addressed]")?.remove();
-  const note = one.querySelector("[data-addressed]:not([hidden])");
-  return `${one.dataset.evidence}: ${words(text)}${note ? ` (${words(note)})` : ""}`;
-}
-
-/** What stands below the duties: the answers, the authority, what was not asked. */
+/** What follows the duties in a file: the answers, the authority, what was not asked. */
 function around() {
   const each = (selector, name) => [...document.querySelectorAll(selector)].filter((one) => !one.hidden).map((one) => [name, words(one)]);
   return [
@@ -209,36 +261,36 @@ function around() {
 }
 
 function table() {
-  const head = ["Outcome", "Id", "Duty", "Article", "Status", "Date", "All dates", "Up to", "Which counts", "Fined by", "Reason", "In particular", "Evidence", "Link"];
-  const rows = [...document.querySelectorAll("[data-list] [data-rule]")].map((card) => [
-    document.querySelector(`[data-outcome-title="${card.dataset.outcome}"]`).textContent.trim(),
-    card.dataset.concerns,
+  const head = ["Tense", "Id", "Duty", "Article", "Who", "Date", "All dates", "Fine, up to", "Fined by", "Only if", "Steps", "Proof", "Link"];
+  const rows = judged().sort((a, b) => a.key.localeCompare(b.key)).map(({ card, title }) => [
+    title,
+    card.dataset.duty,
     words(card.querySelector("[data-name]")),
     words(card.querySelector("[data-article-of]")),
-    words(leading(card)?.querySelector("[data-word]")),
-    leading(card)?.querySelector("time").dateTime ?? "",
-    dates(card).map(dated).join(" | "),
-    words(card.querySelector("[data-sums]")) || words(card.querySelector("[data-fine]")),
-    words(card.querySelector("[data-which]")),
+    words(card.querySelector("[data-who]")),
+    dates(card).length ? day(dates(card)[0]) : "",
+    dates(card).map(words).join(" | "),
+    words(card.querySelector("[data-fine]")),
     words(card.querySelector("[data-fined-by]")),
-    words(card.querySelector("[data-because]")),
-    [...card.querySelectorAll("[data-point]:not([hidden])")].map(words).join(" | "),
-    [...card.querySelectorAll("[data-evidence]")].map(piece).join(" | ") || words(card.querySelector("[data-no-evidence]")),
-    card.querySelector("[data-name]").href,
+    card.dataset.outcome === "may" ? words(card.querySelector("[data-only-if-text]")) : "",
+    [...card.querySelectorAll("[data-steps] li")].map(words).join(" | "),
+    [...card.querySelectorAll("[data-evidence]")].map((one) => `${one.dataset.evidence}: ${words(one)}`).join(" | "),
+    card.querySelector("[data-link]").href,
   ]);
   return [head, ...rows, [], ...around()];
 }
 
 form.hidden = false;
 show(document.querySelector("[data-every]"), false);
-for (const one of document.querySelectorAll("[data-outcome-head], [data-actions], [data-given]")) show(one, true);
+show(document.querySelector("[data-all]"), false);
+for (const one of document.querySelectorAll("[data-actions], [data-given]")) show(one, true);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => fromForm(event.target));
 form.addEventListener("reset", () => window.setTimeout(() => fromForm()));
 for (const button of document.querySelectorAll("[data-do]")) {
   button.addEventListener("click", async () => {
     if (button.dataset.do === "print") window.print();
-    if (button.dataset.do === "csv") save("obligations.csv", "text/csv", csv(table()));
+    if (button.dataset.do === "csv") save("duties.csv", "text/csv", csv(table()));
     if (button.dataset.do !== "copy") return;
     try {
       await navigator.clipboard.writeText(current().href);

@@ -3,11 +3,9 @@
  *
  * @typedef {{question?: string, has?: string[], unanswered?: "no", is?: string,
  *   all?: Condition[], some?: Condition[], no?: Condition}} Condition
- * @typedef {{when: Condition, perhaps: Condition | null}} Named
+ * @typedef {{when: Condition, perhaps: Condition | null, onlyIf: string | null}} Named
  * @typedef {Record<string, string[]>} Answers  chosen options; an open question is absent
- * @typedef {{id: string, applies: Condition | null, may: Condition | null,
- *   because: Record<string, string>,
- *   instead: {outcome: string, when: Condition, text: string}[]}} Rule
+ * @typedef {{id: string, when: Condition, onlyIf: string | null}} Duty
  * @typedef {Record<string, {several: boolean, askedIf: Condition | null,
  *   options: string[], alone: string[]}>} Questions
  */
@@ -41,24 +39,42 @@ export function holds(condition, answers, named) {
 }
 
 /**
- * @param {Rule} rule @param {Answers} answers @param {Record<string, Named>} named
+ * Whether a duty applies, may apply, or does not.
+ * @param {Duty} duty @param {Answers} answers @param {Record<string, Named>} named
  * @returns {"applies" | "may" | "no"}
  */
-export function outcome(rule, answers, named) {
-  const applies = rule.applies ? holds(rule.applies, answers, named) : false;
-  if (applies) return "applies";
-  const may = rule.may ? holds(rule.may, answers, named) : false;
-  return applies === false && may === false ? "no" : "may";
+export function outcome(duty, answers, named) {
+  const found = holds(duty.when, answers, named);
+  if (found === false) return "no";
+  return found && !duty.onlyIf ? "applies" : "may";
 }
 
 /**
- * Why a duty applies, may apply, or does not: the first special reason that fits.
- * @param {Rule} rule @param {Answers} answers @param {Record<string, Named>} named
+ * On what it turns whether a duty that may apply does: phrases after "only if".
+ * @param {Duty} duty @param {Answers} answers @param {Record<string, Named>} named
+ * @returns {string[]}  empty if only an open question decides
  */
-export function reason(rule, answers, named) {
-  const found = outcome(rule, answers, named);
-  const special = rule.instead.find((one) => one.outcome === found && holds(one.when, answers, named) === true);
-  return special?.text ?? rule.because[found];
+export function turnsOn(duty, answers, named) {
+  const found = [...(duty.onlyIf ? [duty.onlyIf] : []), ...open(duty.when, answers, named)];
+  return [...new Set(found)];
+}
+
+/**
+ * The phrases of the named conditions that perhaps hold.
+ * @param {Condition} condition @param {Answers} answers
+ * @param {Record<string, Named>} named
+ * @returns {string[]}
+ */
+function open(condition, answers, named) {
+  if (condition.question) return [];
+  if (condition.no) return open(condition.no, answers, named);
+  if (condition.is) {
+    const { when, onlyIf } = named[condition.is];
+    if (holds(when, answers, named) !== false) return open(when, answers, named);
+    return onlyIf && holds(condition, answers, named) === null ? [onlyIf] : [];
+  }
+  const parts = condition.all ?? condition.some ?? [];
+  return parts.filter((part) => holds(part, answers, named) === null).flatMap((part) => open(part, answers, named));
 }
 
 /**
