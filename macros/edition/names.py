@@ -92,7 +92,7 @@ def faults(read: Documents, files: Files) -> Iterator[Fault]:
                 yield missing(document.file, where, mark.what, name, ids)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def _named(document: Document[Any]) -> tuple[Marked, ...]:
     """Return each name of a record in a file: in fields that hold one, and in texts."""
     found = list(_marked((document.declared,), document.raw, ()))

@@ -75,7 +75,9 @@ class Tools(Blocks):
             "finder",
             page,
             finder=finder,
-            presets=[(preset, address_of(preset)) for preset in finder.presets],
+            presets=[
+                (preset, f"{address_of(preset)}#result") for preset in finder.presets
+            ],
             views=register.all,
             authorities=[
                 (place, self._edition.records[place.record])

@@ -531,15 +531,6 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "finder", ("questions","do","options"), twice,
         'questions[do].options[build].id: Duplicate id "build"',
     ),
-    "duty with two rules": (
-        "finder", ("rules",), again(id="RULE-999"),
-        'rules[RULE-999].concerns: Duplicate concerns "OBL-001"',
-    ),
-    "scope twice": (
-        "finder", ("scopes",), twice,
-        'scopes[systems in Annex III].scope: Duplicate scope "systems '
-        'in Annex III"',
-    ),
     "place twice": (
         "finder", ("places",), twice,
         'places[de].option: Duplicate option "de"',
@@ -610,9 +601,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "updates[UPD-032].table.rows[0]: has 1 cell (expected 2, one "
         "for each column)",
     ),
-    "finder without rules": (
-        "finder", ("rules",), [],
-        "rules: is empty (expected at least 1)",
+    "condition that is perhaps met without a word why": (
+        "finder", ("conditions","provider","only_if"), None,
+        "conditions[provider].only_if: does not fit perhaps (give both or neither)",
     ),
     "question without options": (
         "finder", ("questions","do","options"), [],
@@ -633,11 +624,6 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "no acts": (
         "references", ("instruments",), [],
         "instruments: is empty (expected at least 1)",
-    ),
-    "rule that nothing brings up": (
-        "finder", ("rules","RULE-001"), lambda r:{**r,"applies":None,"may":None},
-        "rules[RULE-001].applies: never applies (give applies, may or "
-        "both)",
     ),
     "answer that excludes others where one is chosen": (
         "finder", ("questions","who","options",0,"is_alone"), True,
@@ -667,13 +653,13 @@ VALUES: dict[str, tuple[Any, ...]] = {
         'read is "none")',
     ),
     "condition without a kind": (
-        "finder", ("rules","RULE-001","applies"), {"has":["use"]},
-        "rules[RULE-001].applies: has none of the fields question, is, "
+        "duties/art-26", ("duties","AIA-26-1","when"), {"has":["use"]},
+        "duties[AIA-26-1].when: has none of the fields question, is, "
         "all, some, no",
     ),
     "condition that has nothing": (
-        "finder", ("rules","RULE-001","applies"), {"question":"do","has":[]},
-        "rules[RULE-001].applies.has: is empty (expected at least 1)",
+        "duties/art-26", ("duties","AIA-26-1","when"), {"question":"do","has":[]},
+        "duties[AIA-26-1].when.has: is empty (expected at least 1)",
     ),
     "option that is mistyped": (
         "finder", ("questions","do","options",0,"is_alone"), "no",
@@ -681,18 +667,18 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "true or false)",
     ),
     "question that does not exist": (
-        "finder", ("rules","RULE-001","applies"), {"question":"doo","has":["use"]},
-        'rules[RULE-001].applies.question: There is no question "doo" '
+        "duties/art-26", ("duties","AIA-26-1","when"), {"question":"doo","has":["use"]},
+        'duties[AIA-26-1].when.question: There is no question "doo" '
         "(did you mean do?)",
     ),
     "answer that does not exist": (
-        "finder", ("rules","RULE-001","applies"), {"question":"do","has":["us"]},
-        'rules[RULE-001].applies: There is no answer "us" to "do" (did '
+        "duties/art-26", ("duties","AIA-26-1","when"), {"question":"do","has":["us"]},
+        'duties[AIA-26-1].when: There is no answer "us" to "do" (did '
         "you mean use?)",
     ),
     "condition that does not exist": (
-        "finder", ("rules","RULE-001","applies"), {"is":"high-rsk"},
-        'rules[RULE-001].applies.is: There is no condition "high-rsk" '
+        "duties/art-26", ("duties","AIA-26-1","when"), {"is":"high-rsk"},
+        'duties[AIA-26-1].when.is: There is no condition "high-rsk" '
         "(did you mean high-risk?)",
     ),
     "condition that comes later": (
@@ -733,27 +719,22 @@ VALUES: dict[str, tuple[Any, ...]] = {
         'places[build].option: "build" is no place (all places answer '
         'one question, as "de" does)',
     ),
-    "scope of no date": (
-        "finder", ("scopes",0,"scope"), "systems in Annex IV",
-        "scopes[systems in Annex IV].scope: There is no date of the "
-        'ledger for "systems in Annex IV" (did you mean systems in '
-        "Annex III?)",
-    ),
-    "fine whose record is an obligation": (
-        "finder", ("rules","RULE-001","fine","record"), "OBL-003",
-        'rules[RULE-001].fine.record: There is no penalty "OBL-003"',
+    "fine that does not exist": (
+        "duties/art-26", ("duties","AIA-26-1","fine","ceiling"), "art-26",
+        'duties[AIA-26-1].fine.ceiling: There is no fine "art-26" '
+        "(did you mean art-101?)",
     ),
     "evidence of another duty": (
-        "finder", ("rules","RULE-009","addressed",0,"piece"), "EV-OBL-099-01",
-        'rules[RULE-009].addressed: "EV-OBL-099-01" is no evidence of '
-        "OBL-009 (did you mean EV-OBL-009-01?)",
-        "rules[RULE-009].addressed[EV-OBL-099-01].piece: There is no "
-        'record "OBL-099" (did you mean OBL-009?)',
+        "duties/art-26", ("duties","AIA-26-1","evidence"), ["EV-OBL-099-01"],
+        'duties[AIA-26-1].evidence: "EV-OBL-099-01" is no evidence of '
+        "its obligations (did you mean EV-OBL-009-01?)",
+        'duties[AIA-26-1].evidence[0]: There is no record "OBL-099" '
+        "(did you mean OBL-009?)",
     ),
     "evidence that does not exist": (
-        "finder", ("rules","RULE-009","addressed",0,"piece"), lambda p:p[:-2]+"99",
-        'rules[RULE-009].addressed: "EV-OBL-009-99" is no evidence of '
-        "OBL-009 (did you mean EV-OBL-009-07?)",
+        "duties/art-26", ("duties","AIA-26-1","evidence"), ["EV-OBL-009-99"],
+        'duties[AIA-26-1].evidence: "EV-OBL-009-99" is no evidence of '
+        "its obligations (did you mean EV-OBL-009-07?)",
     ),
     "entry related to itself": (
         "updates", ("updates","UPD-003","relates"), ["UPD-003"],
@@ -896,10 +877,72 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "data/articles.json: provisions[reg-2024-1689 annex-i].read: "
         'There is no text "consolidated" (did you mean consolidate?)',
     ),
+    "duty that names an unknown start": (
+        "duties/art-26", ("duties","AIA-26-1","starts",0), "anex-iii",
+        'duties[AIA-26-1].starts[0]: There is no start "anex-iii" '
+        "(did you mean annex-iii?)",
+    ),
+    "duty of an unknown role": (
+        "duties/art-26", ("duties","AIA-26-1","roles",0), "deployr",
+        'duties[AIA-26-1].roles[0]: "deployr" is not known (one of '
+        "'provider', 'deployer', 'importer', 'distributor', 'representative', "
+        "'gpai' or 'product')",
+    ),
+    "duty of an unknown circumstance": (
+        "duties/art-26", ("duties","AIA-26-7","conditions",0), "employr",
+        'duties[AIA-26-7].conditions[0]: "employr" is not known (one of '
+        "'public body', 'law enforcement', 'outside the Union', 'bank or insurer', "
+        "'SME', 'micro' or 'employer')",
+    ),
+    "duty whose id is of another provision": (
+        "duties/art-26", ("duties","AIA-26-12","id"), "AIA-26-13",
+        "duties[AIA-26-13].id: does not match the provision "
+        '("Art. 26(12)" gives AIA-26-12)',
+    ),
+    "duty of another article": (
+        "duties/art-26", ("duties","AIA-26-12"),
+        lambda d: {**d, "id": "AIA-27-9", "provisions": ["Art. 27(9)"],
+                   "proof": [{**d["proof"][0], "id": "EV-AIA-27-9-01"}]},
+        'duties[AIA-27-9].provisions: "Art. 27(9)" is in another article '
+        "(expected art-26)",
+    ),
+    "provision that names no article": (
+        "duties/art-26", ("duties","AIA-26-12","provisions",0), "somewhere",
+        'duties[AIA-26-12].id: does not match the provision ("somewhere" '
+        "names no article)",
+    ),
+    "proof of another duty": (
+        "duties/art-26", ("duties","AIA-26-12","proof",0,"id"), "EV-AIA-26-9-01",
+        "duties[AIA-26-12].proof[0].id: belongs to another duty "
+        "(expected EV-AIA-26-12-01)",
+    ),
+    "duty without proof or a reason": (
+        "duties/art-26", ("duties","AIA-26-12","proof"), ABSENT,
+        "duties[AIA-26-12].no_proof: does not fit the proof (give proof, evidence "
+        "of the index, or the reason why there is none)",
+    ),
+    "title of nine words": (
+        "duties/art-26", ("duties","AIA-26-12","title"),
+        "Do this and that and also this and that",
+        "duties[AIA-26-12].title: is too long (expected at most 8 words)",
+    ),
+    "duty twice": (
+        "duties/art-26", ("duties",), twice,
+        'duties[AIA-26-1].id: Duplicate id "AIA-26-1"',
+    ),
+    "duty of another act": (
+        "duties/art-26", ("act",), "reg-2016-679",
+        'act: "AIA-26-1" is of another act (duties of reg-2016-679 begin with GDPR)',
+    ),
+    "record that a duty names and that does not exist": (
+        "duties/art-26", ("duties","AIA-26-5","relates",0), "AIA-72-9",
+        'duties[AIA-26-5].relates[0]: There is no record "AIA-72-9" '
+        "(did you mean AIA-73-9?)",
+    ),
     "renamed entry": (
-        "updates", ("updates","UPD-161","id"), "UPD-961",
-        "data/finder.json: rules[RULE-015].fine.record: There is no "
-        'penalty "UPD-161" (did you mean UPD-961?)',
+        "updates", ("updates","UPD-163","id"), "UPD-963",
+        "data/duties/art-49.json: duties[AIA-49-1].replaces[0]: There is no entry of "
+        'the ledger "UPD-163" (did you mean UPD-963?)',
     ),
     "renamed term": (
         "glossary", ("terms","cyber-cover","id"), "cyber-covers",

@@ -43,9 +43,10 @@ def test_a_date_lies_ahead_until_another_replaces_it():
 
 
 # Whom the articles bind, read in the law: Arts 9 to 15, 43 and 72 the provider alone,
-# Arts 25(1), 26 and 27 who uses a system; the liability Directive no mere user.
+# Arts 25(1), 26 and 27 who uses a system, Art. 25(2) the first provider; the
+# liability Directive no mere user.
 BOUND = {
-    "provider": {1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14},
+    "provider": {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 14},
     "deployer": {1, 2, 9, 10, 11, 12, 14},
     "gpai": {15, 16},
     "product": {17},
@@ -69,8 +70,8 @@ def test_the_briefing_says_whom_of_a_role_a_duty_binds():
     (deployer,) = [one for one in shares(EDITION) if one.role == "deployer"]
     (provider,) = [one for one in shares(EDITION) if one.role == "provider"]
     whom = {d.record.id: d.whom for group in deployer.groups for d in group.duties}
-    assert "public bodies" in whom["OBL-011"]
-    assert whom["OBL-014"].startswith("secondary")
+    assert "governed by public law" in whom["OBL-011"]
+    assert whom["OBL-014"].startswith("report serious incidents")
     assert whom["OBL-009"] == ""
     assert "UPD-061" not in {c for group in deployer.groups for c in group.claims}
     assert "UPD-061" in {c for group in provider.groups for c in group.claims}
