@@ -30,7 +30,8 @@ def cost_of(edition: Edition, duty: Duty) -> Cost:
     """Return what a breach of a duty can cost."""
     stated = edition.ceilings
     tier = next((f for f in stated.fines if f.id == duty.fine.ceiling), None)
-    note = duty.fine.note or ("" if tier else "National rules decide.")
+    national = "" if tier or duty.fine.words else "National rules decide."
+    note = " ".join(filter(None, (duty.fine.note, national)))
     return Cost(
         sums=ceilings.sums(tier) if tier else "",
         which=ceilings.which(stated, tier) if tier else "",

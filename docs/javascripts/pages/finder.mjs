@@ -47,7 +47,7 @@ function dates(card) {
   const known = [...card.querySelectorAll("[data-claim]:not([hidden])")].filter((one) => !one.classList.contains("is-superseded"));
   const own = known.filter((one) => !one.classList.contains("is-elsewhere"));
   if (own.length === 0) for (const one of known) one.classList.remove("is-elsewhere");
-  return own.length ? own : known;
+  return (own.length ? own : known).sort((a, b) => day(a).localeCompare(day(b)));
 }
 
 function day(date) {
@@ -95,7 +95,7 @@ function listed(group) {
   const list = Object.assign(document.createElement("div"), { className: "arr-finder__list" });
   let last = "";
   for (const { card } of group) {
-    const article = words(card.querySelector("[data-article-of]")).replace(/(?<=\d[a-z]?)\(.*?(?=,|$)/, "");
+    const { article } = card.dataset;
     if (group.length > FEW && article !== last) {
       list.append(Object.assign(document.createElement("h4"), { textContent: article }));
       last = article;
