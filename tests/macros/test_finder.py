@@ -239,9 +239,12 @@ def duties_of(given) -> set[str]:
 
 
 def test_an_importer_finds_all_of_its_duties_and_no_other():
-    """Art. 23(1) to (7)."""
+    """Art. 23(1) to (7), and Art. 5(1), which binds who places on the market."""
     found = duties_of({"do": "import", "area": "employment", "exempt": "no"})
-    assert found == {f"AIA-23-{number}" for number in range(1, 8)}
+    assert found == {
+        *(f"AIA-23-{number}" for number in range(1, 8)),
+        *(f"AIA-5-1-{point}" for point in "ABCDEFG"),
+    }
 
 
 def test_a_distributor_finds_all_of_its_duties_and_no_other():
