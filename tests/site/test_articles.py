@@ -311,3 +311,15 @@ def test_the_omnibus_page_says_in_ten_lines_what_it_changed(pages):
     assert len(lines) == 10
     for line in lines:
         assert line.xpath("dd/span[@class='arr-basis']//text()")
+
+
+def test_an_obligation_says_what_to_do(pages, edition):
+    """Before all that the index states: the same lines as on the article's page."""
+    register = Derived(edition).duties.by_obligation
+    assert len(register) >= 16
+    for name, views in register.items():
+        tree = pages.tree(f"obligations/{name.lower()}/")
+        lines = tree.xpath(".//section[@data-duties]//details/@data-duty")
+        assert lines == [view.duty.id for view in views]
+        sections = tree.xpath(".//section[@data-duties or @data-field]")
+        assert sections[0].get("data-duties") is not None
