@@ -56,7 +56,7 @@ def test_a_shared_page_keeps_the_order_of_the_data(pages, section):
 
 @pytest.mark.parametrize("section", [s for s, home in HOMES.items() if "#" not in home])
 def test_an_index_page_links_each_record_of_its_section(pages, edition, section):
-    """The index of a section leads to each record; obligations are sorted there."""
+    """The index of a section leads to each record; to obligations by their articles."""
     address = HOMES[section]
     main = pages.tree(address).find(".//main")
     expected = [
@@ -65,8 +65,10 @@ def test_an_index_page_links_each_record_of_its_section(pages, edition, section)
     ]
     expected = [(link, edition.name(record)) for link, record in expected]
     found = [(value, words(element)) for element, _, value in links(main)]
-    order = sorted if section == "obligations" else list
-    assert order(link for link in found if link in expected) == order(expected)
+    if section == "obligations":
+        assert set(expected) <= set(found)
+    else:
+        assert [link for link in found if link in expected] == expected
 
 
 @pytest.mark.parametrize("record_id", ADDRESSES)
