@@ -269,7 +269,7 @@ def test_a_duty_of_the_ledger_shows_what_a_breach_can_cost(site):
         assert "EUR 15 million or 3% of worldwide annual turnover" in texts[name]
         assert "small mid-caps whichever is lower" in texts[name]
     assert "EUR" not in texts["UPD-164"]
-    assert "national rules decide" in texts["UPD-164"]
+    assert "National rules decide" in texts["UPD-164"]
     assert "not a duty" in texts["UPD-187"]
     assert "national penalties can reach it" in texts["OBL-002"]
 
