@@ -17,6 +17,10 @@ _LEFT_OUT = re.compile(
 _HIDDEN = re.compile(
     r'<(\w+)(?:\s+[^\s=>"]+(?:="[^"]*")?)*?\s+hidden(?:="")?(?=[\s>])[^>]*>'
 )
+# A date of a duty that another act replaced: the style sheets hide it.
+_MOVED = re.compile(
+    r'<(\w+)\b[^>]*\barr-(?:when|since)__one[^">]*\bis-superseded\b[^>]*>'
+)
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>|<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A text with a sign of Markdown's; a character's name holds none that is meant.
@@ -66,8 +70,13 @@ def markdown(html: str) -> str:
 
 def shown(html: str) -> str:
     """Return the HTML without the elements that are hidden."""
+    return _without(_MOVED, _without(_HIDDEN, html))
+
+
+def _without(pattern: re.Pattern[str], html: str) -> str:
+    """Return the HTML without the elements whose opening tag a pattern matches."""
     place, kept = 0, []
-    while found := _HIDDEN.search(html, place):
+    while found := pattern.search(html, place):
         kept.append(html[place : found.start()])
         place, depth = found.end(), 1
         for tag in re.finditer(rf"<(/?){found[1]}\b[^>]*>", html[place:]):

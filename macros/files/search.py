@@ -12,18 +12,22 @@ from pathlib import Path
 import mkdocs.contrib.search
 
 from macros.model.dates import spoken
+from macros.model.duty import Duty
 from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.ledger import Update
 from macros.rules import holding
 from macros.rules.articles import Article
 from macros.rules.derived import Derived
+from macros.rules.duties import DutyView
 from macros.rules.leads import lead_of
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
 # A record comes before pages that mention it, terms, articles, and its corrections.
 PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.3, 0.02
+# A duty comes after the obligation of which it is a part, before pages.
+DUTY_WEIGHT = 0.8
 
 
 def entries(derived: Derived, prose: Iterable[tuple[str, str, str]]) -> str:
@@ -35,7 +39,9 @@ def entries(derived: Derived, prose: Iterable[tuple[str, str, str]]) -> str:
         _entry(derived, record)
         for records in derived.edition.collections.values()
         for record in records
+        if not isinstance(record, Duty)
     ]
+    found += [_duty(derived, view) for view in derived.duties.all]
     found += [_term(term) for term in derived.edition.terms]
     found += [_article(a, derived) for a in derived.articles if a.provision]
     found += [
@@ -78,6 +84,26 @@ def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
         "synonyms": " ".join(words),
         "text": " ".join([*texts, *days]),
         "weight": UPDATE_WEIGHT if update else 1,
+    }
+
+
+def _duty(derived: Derived, view: DutyView) -> dict[str, str | float]:
+    duty, edition = view.duty, derived.edition
+    obligations = (edition.records[name] for name in duty.obligations)
+    terms = [term for one in obligations for term in edition.terms_of(one)]
+    words = [word for term in terms for word in (term.term, *term.synonyms)]
+    proof = [piece.text for piece in view.proof]
+    texts = (duty.limits or "", *duty.steps, *proof, view.who, view.since, view.fine)
+    return {
+        "address": derived.addresses.of(duty.id),
+        "kind": "Duty",
+        "id": duty.id,
+        "title": duty.title,
+        "lead": duty.asks,
+        "articles": " ".join(duty.provisions),
+        "synonyms": " ".join(dict.fromkeys(words)),
+        "text": " ".join(filter(None, texts)),
+        "weight": DUTY_WEIGHT,
     }
 
 
