@@ -6,6 +6,7 @@ from macros.edition.edition import load
 from macros.model.citations import provision_label, provision_order
 from macros.model.index import Obligation
 from tests import raw
+from tests.each import each
 
 PROVISIONS = {
     f"{p['instrument']}/{p['provision']}": p for p in raw.read("articles")["provisions"]
@@ -29,7 +30,7 @@ def test_provisions_stand_in_order():
     assert places == sorted(set(places))
 
 
-@pytest.mark.parametrize("name", PROVISIONS)
+@each("name", PROVISIONS)
 def test_the_label_names_the_provision(name):
     """A label is written from the provision, or is the name of the whole act."""
     provision = PROVISIONS[name]
@@ -39,7 +40,7 @@ def test_the_label_names_the_provision(name):
     assert provision["label"] == label
 
 
-@pytest.mark.parametrize("name", PROVISIONS)
+@each("name", PROVISIONS)
 def test_the_sentence_is_one_and_short(name):
     """What an article asks is one closed sentence of 15 to 45 words."""
     asks = PROVISIONS[name]["asks"]
@@ -49,7 +50,7 @@ def test_the_sentence_is_one_and_short(name):
     assert ". " not in asks.replace("Art. ", "").replace("Arts. ", "")
 
 
-@pytest.mark.parametrize("name", PROVISIONS)
+@each("name", PROVISIONS)
 def test_only_a_text_that_was_read_is_sure(name):
     """A sentence rests on the law only if the text was read."""
     provision = PROVISIONS[name]

@@ -6,6 +6,7 @@ import pytest
 
 from macros.edition.names import NAMED_ID
 from tests import raw
+from tests.each import each
 
 TERMS = {term["id"]: term for term in raw.read("glossary")["terms"]}
 RECORDS = raw.records(raw.read("index"))
@@ -37,7 +38,7 @@ def test_a_word_leads_to_one_term():
     assert sorted(words) == sorted(set(words))
 
 
-@pytest.mark.parametrize("name", TERMS)
+@each("name", TERMS)
 def test_a_term_leads_to_what_exists(name):
     """Its records are of the index, once each, and its articles have a sentence."""
     term = TERMS[name]
@@ -47,7 +48,7 @@ def test_a_term_leads_to_what_exists(name):
     assert len(term["articles"]) == len(set(term["articles"]))
 
 
-@pytest.mark.parametrize("name", TERMS)
+@each("name", TERMS)
 def test_a_definition_is_short(name):
     """A definition is at most 50 words in closed sentences that name what exists."""
     for text in filter(None, (TERMS[name]["definition"], TERMS[name]["misleads"])):
@@ -58,7 +59,7 @@ def test_a_definition_is_short(name):
         assert set(NAMED_ID.findall(text)) <= set(RECORDS)
 
 
-@pytest.mark.parametrize("name", TERMS)
+@each("name", TERMS)
 def test_the_id_is_made_of_words(name):
     """An id shares its first letters with the term it names."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)

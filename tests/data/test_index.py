@@ -7,6 +7,7 @@ import pytest
 
 from macros.model.index import Index
 from tests import raw
+from tests.each import each
 
 INDEX = raw.read("index")
 RECORDS = raw.records(INDEX)
@@ -54,7 +55,7 @@ def as_texts(part: dict) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", FACTS)
+@each("name", FACTS)
 def test_facts_are_kept(name):
     """Every fact of the published record stands in ours."""
     kept = "\n".join(as_texts(PARTS[name]))
@@ -66,7 +67,7 @@ def test_facts_cover_the_whole_index():
     assert set(FACTS) == set(PARTS)
 
 
-@pytest.mark.parametrize("place", LENGTHS)
+@each("place", LENGTHS)
 def test_lists_keep_their_length(place):
     """A list of the published record is neither shortened nor drawn out."""
     name, field = place.split(".")
@@ -106,7 +107,7 @@ def test_sections_stand_in_the_published_order():
     assert list(INDEX) == list(Index.model_fields)
 
 
-@pytest.mark.parametrize("name", PARTS)
+@each("name", PARTS)
 def test_texts_are_tidy(name):
     """A text has no space to spare, no bracket left open and no straight slip."""
     for text in as_texts(PARTS[name]):
@@ -115,7 +116,7 @@ def test_texts_are_tidy(name):
         assert text.count("(") == text.count(")"), text
 
 
-@pytest.mark.parametrize("name", PARTS)
+@each("name", PARTS)
 def test_english_is_british(name):
     """Dates have the day first, and words their British spelling."""
     for text in as_texts(PARTS[name]):
@@ -124,7 +125,7 @@ def test_english_is_british(name):
             assert not US_SPELLING.search(text), text
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@each("name", RECORDS)
 def test_sentences_close(name):
     """A text of several sentences ends its last one."""
     for text in as_texts(RECORDS[name]):

@@ -9,6 +9,7 @@ from macros.edition.edition import load
 from macros.edition.names import NAMED_ID
 from macros.rules.relations import INVERSE, RelationGraph
 from tests import raw
+from tests.each import each
 
 RECORDS = raw.records(raw.read("index"))
 RELATIONS = {
@@ -29,7 +30,7 @@ def computed():
     }
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_both_ends_exist(name):
     """A relation joins two different records of the index."""
     ends = RELATIONS[name]["from"], RELATIONS[name]["to"]
@@ -37,13 +38,13 @@ def test_both_ends_exist(name):
     assert len(set(ends)) == 2
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_the_verb_has_an_inverse(name):
     """A relation can be read from its other end."""
     assert RELATIONS[name]["verb"] in INVERSE
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_the_reason_is_one_sentence(name):
     """A reason is a short closed sentence that names only what exists."""
     reason = RELATIONS[name]["reason"]
@@ -52,7 +53,7 @@ def test_the_reason_is_one_sentence(name):
     assert set(NAMED_ID.findall(reason)) <= set(RECORDS)
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_what_the_reason_quotes_can_be_read(name):
     """Words in quotes are those of a record that it joins, as the site shows them."""
     relation = RELATIONS[name]
@@ -62,13 +63,13 @@ def test_what_the_reason_quotes_can_be_read(name):
     assert [words for words in quoted if words.lower() not in shown] == []
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_it_was_written_for_this_index(name):
     """A relation names the version of the index that it was written for."""
     assert RELATIONS[name]["for_version"] == VERSION
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_it_doubles_nothing_computed(name, computed):
     """What is stated or derived never stands among ours."""
     relation = RELATIONS[name]

@@ -14,6 +14,7 @@ from macros.rules.ceilings import (
     share,
     turnover,
 )
+from tests.each import each
 from tests import raw
 
 VECTORS = json.loads(
@@ -60,7 +61,7 @@ def test_each_measure_cites_the_paragraph_that_makes_it():
                 assert one.article.startswith(fine.article)
 
 
-@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: " ".join(case[:3]))
+@each("case", VECTORS["cases"])
 def test_a_ceiling_is_what_was_worked_out_by_hand(case):
     """Both sides of every meeting point, nought, cents that are cut, great sums."""
     fine, offender, text, expected = case

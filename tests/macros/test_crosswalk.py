@@ -20,6 +20,7 @@ from macros.rules.derived import Derived
 from macros.rules.entries import FACETS
 from macros.rules.relations import RelationGraph
 from tests import raw
+from tests.each import each
 from tests.sites import ROOT
 
 INDEX = raw.read("index")
@@ -89,7 +90,7 @@ def entry(facet: str, key: str):
     return next(one for one in CROSSWALK.entries[facet] if one.key == key)
 
 
-@pytest.mark.parametrize(("facet", "key"), list(product(JOINED, DIMENSIONS)))
+@each(("facet", "key"), list(product(JOINED, DIMENSIONS)))
 def test_a_dimension_is_joined_to_what_the_data_joins_it_to(facet, key):
     """No more and no less, and each join is read from its other end too."""
     found = CROSSWALK.direct(entry("dimension", key), facet)

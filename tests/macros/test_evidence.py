@@ -2,17 +2,16 @@
 
 import re
 
-import pytest
-
 from macros.edition.edition import load
 from macros.model.evidence import pieces_of
 from macros.rules.evidence import counterparts, pieces
+from tests.each import each
 
 EDITION = load()
 PIECES = tuple(pieces(EDITION))
 
 
-@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.id)
+@each("piece", PIECES)
 def test_a_piece_has_the_id_of_the_contract(piece):
     """EV, the record's id, two digits of its place from 01."""
     assert re.fullmatch(rf"EV-{piece.record.id}-\d\d", piece.id)

@@ -12,6 +12,7 @@ from macros.edition.edition import load
 from macros.edition.faults import DataFaults, Fault, missing, nearest
 from macros.edition.files import Files
 from tests import raw, spoilt
+from tests.each import each
 from tests.spoilt import ABSENT, DOCUMENTS, bad_values, changed, faults, put
 
 INDEX = "data/index.json"
@@ -1058,7 +1059,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", VALUES)
+@each("kind", VALUES)
 def test_a_wrong_value_is_one_line(kind):
     """One fault is one line: file, record, field, what is wrong, the mend."""
     name, place, value, *lines = VALUES[kind]

@@ -8,6 +8,7 @@ from macros.edition.edition import load
 from macros.model.finder import All, Asked, Is, No, Some
 from macros.model.roles import ROLES
 from macros.rules.finder import Verdicts, address_of
+from tests.each import each
 from tests.sites import WIDE
 
 EDITION = load()
@@ -82,7 +83,7 @@ def whole(duty, role):
     ]
 
 
-@pytest.mark.parametrize("name", DUTIES)
+@each("name", DUTIES)
 def test_every_duty_is_reached_and_excluded(name):
     """Some answers lead to a duty, and some leave it out."""
     duty = DUTIES[name]
@@ -98,7 +99,7 @@ def test_every_duty_is_reached_and_excluded(name):
     pytest.fail(f"nothing leads to {wanted}")
 
 
-@pytest.mark.parametrize("name", DUTIES)
+@each("name", DUTIES)
 def test_a_duty_is_for_its_roles_and_no_other(name):
     """Each role that it binds can meet it; no other has it for certain.
 
@@ -113,7 +114,7 @@ def test_a_duty_is_for_its_roles_and_no_other(name):
             assert "applies" not in found, role
 
 
-@pytest.mark.parametrize("name", DUTIES)
+@each("name", DUTIES)
 def test_an_open_question_never_makes_a_duty_sure(name):
     """Without any answer nothing applies, and nothing is ruled out."""
     assert VERDICTS.outcome(DUTIES[name], {}) == "may"
@@ -134,7 +135,7 @@ def is_high_risk(given) -> bool:
     return is_annex_iii(given) or "product-a" in picked(given, "area")
 
 
-@pytest.mark.parametrize("name", DUTIES)
+@each("name", DUTIES)
 def test_what_starts_with_high_risk_needs_a_high_risk_system(name):
     """Art. 113(c): what starts with Annex III or Annex I binds high-risk AI alone."""
     duty = DUTIES[name]
@@ -146,7 +147,7 @@ def test_what_starts_with_high_risk_needs_a_high_risk_system(name):
             assert is_high_risk(given) or claims, given
 
 
-@pytest.mark.parametrize("name", DUTIES)
+@each("name", DUTIES)
 def test_what_is_of_annex_iii_is_not_asked_of_products(name):
     """A duty that starts with Annex III alone leaves products of Annex I alone."""
     duty = DUTIES[name]
@@ -221,7 +222,7 @@ LAW = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("given", "duty", "outcome"), LAW)
+@each(("given", "duty", "outcome"), LAW)
 def test_the_finder_says_what_the_law_says(given, duty, outcome):
     """Situations of readers, each decided by the article in the duty's id."""
     assert VERDICTS.outcome(DUTIES[duty], answers(**given)) == outcome

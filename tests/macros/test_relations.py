@@ -8,6 +8,7 @@ import pytest
 from macros.edition.edition import load
 from macros.rules.relations import INVERSE, KINDS, RelationGraph
 from tests import raw
+from tests.each import each
 
 INDEX = raw.read("index")
 RECORDS = raw.records(INDEX)
@@ -157,7 +158,7 @@ def test_every_kind_is_complete():
     assert set(counted) == set(KINDS)
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@each("name", RECORDS)
 def test_a_relation_is_there_at_both_ends(name):
     """What a record reaches reaches it, by the inverse verb, on the same ground."""
     for relation in GRAPH.of(EDITION.records[name]):

@@ -14,6 +14,7 @@ from jsonschema.validators import validator_for
 from macros.files.api.tables import plain
 from tests.api import COLLECTIONS, DOCUMENTS, INDEXED, OWN, TABLED, Api, closed, links
 from tests.contract import promised, published
+from tests.each import each
 from tests.pages import Pages
 from tests.raw import read, sections
 from tests.sheets import formulas
@@ -100,7 +101,7 @@ def test_every_address_in_a_file_answers(api):
 # -------------------------------------------------------------------------- schemas
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [*COLLECTIONS, *DOCUMENTS, *(f"{collection}/record" for collection in COLLECTIONS)],
 )

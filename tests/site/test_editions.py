@@ -11,6 +11,7 @@ import pytest
 from macros.edition.edition import load
 from macros.edition.faults import DataFaults
 from macros.edition.files import Files
+from tests.each import each
 from tests.markup import stands, words
 from tests.pages import Pages
 from tests.raw import ROOT, read, records
@@ -86,7 +87,7 @@ def test_an_edition_has_the_pages_of_its_own_records(other):
     assert "cases/case-003/" not in other.full
 
 
-@pytest.mark.parametrize("record_id", RECORDS)
+@each("record_id", RECORDS)
 def test_a_record_of_an_edition_shows_every_fact(other, record_id):
     """Facts come from the edition's own file."""
     text = other.record(ADDRESSES[record_id], ADDRESSES)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.each import each
 from tests.markup import stands, words
 from tests.records import (
     ADDRESSES,
@@ -26,7 +27,7 @@ BARE = [
 ]
 
 
-@pytest.mark.parametrize("record_id", RECORDS)
+@each("record_id", RECORDS)
 def test_a_record_shows_every_fact(pages, record_id):
     """Each scalar and each entry of a list is printed with its record."""
     text = pages.record(ADDRESSES[record_id], ADDRESSES)
@@ -50,7 +51,7 @@ def test_a_number_stands_under_its_heading(pages, edition, record_id, field):
     assert stands(text, f"{title} {today}{printed(RECORDS[record_id][field])}")
 
 
-@pytest.mark.parametrize("record_id", RECORDS)
+@each("record_id", RECORDS)
 def test_a_record_names_what_its_source_is(pages, record_id):
     """The number of a source is resolved to the title of its reference."""
     source = RECORDS[record_id].get("source", INDEX["scoring"]["source"])

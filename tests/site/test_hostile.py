@@ -7,6 +7,7 @@ import pytest
 from macros.edition.edition import load
 from macros.edition.faults import DataFaults
 from macros.edition.files import Files
+from tests.each import each
 from tests.hostile import PAYLOAD, hostile_index, hostile_references
 from tests.markup import links, words
 from tests.pages import Pages
@@ -23,7 +24,7 @@ def hostile(hostile_site) -> Pages:
     return Pages(hostile_site)
 
 
-@pytest.mark.parametrize("record_id", RECORDS)
+@each("record_id", RECORDS)
 def test_a_hostile_text_comes_out_as_it_is_written(hostile, record_id):
     """Every text of a record, payload included, stands on its page letter by letter."""
     text = hostile.record(ADDRESSES[record_id], ADDRESSES)

@@ -15,6 +15,7 @@ from macros.rules.addresses import HOMES, Addresses
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from tests.dates import deferred
+from tests.each import each
 from tests.sites import ROOT
 
 UPDATES = json.loads((ROOT / "data/updates.json").read_text(encoding="utf-8"))[
@@ -32,7 +33,7 @@ def element_text(element) -> str:
     return words("".join(element.itertext()))
 
 
-@pytest.mark.parametrize("update", ON_RECORDS, ids=lambda update: update["id"])
+@each("update", ON_RECORDS)
 def test_an_entry_stands_beside_the_indexs_statement(site, edition, update):
     """Title, text, basis and day stand on the record's page, at the field."""
     address = Addresses(edition).of(update["record"]).split("#")[0]
@@ -55,7 +56,7 @@ def test_an_entry_stands_beside_the_indexs_statement(site, edition, update):
     assert index is not None
 
 
-@pytest.mark.parametrize("update", UPDATES, ids=lambda update: update["id"])
+@each("update", UPDATES)
 def test_the_ledgers_page_holds_every_entry(site, update):
     """`/updates/` prints the whole ledger, each entry under its anchor."""
     article = site.tree("updates/").find(

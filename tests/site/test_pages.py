@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from macros.model.roles import ROLES
+from tests.each import each
 from tests.markup import ids, links, words
 from tests.raw import sections
 from tests.records import ADDRESSES, FIXED, HOMES, INDEX, ISO
@@ -34,7 +35,7 @@ def test_a_record_heads_its_own_page(pages, record_id):
     assert record_id.lower() in ids(main)
 
 
-@pytest.mark.parametrize("record_id", SHARED)
+@each("record_id", SHARED)
 def test_a_shared_page_has_the_anchor_of_a_record(pages, record_id):
     """The anchor of the contract stands once, in the main part of the page."""
     page, _, anchor = SHARED[record_id].partition("#")
@@ -71,7 +72,7 @@ def test_an_index_page_links_each_record_of_its_section(pages, edition, section)
         assert [link for link in found if link in expected] == expected
 
 
-@pytest.mark.parametrize("record_id", ADDRESSES)
+@each("record_id", ADDRESSES)
 def test_an_id_leads_to_its_record(pages, record_id):
     """The page of an id redirects by meta refresh and by a link that says the id."""
     tree = pages.tree(f"id/{record_id.replace(':', '-')}/")
@@ -83,7 +84,7 @@ def test_an_id_leads_to_its_record(pages, record_id):
     assert record_id in words(link)
 
 
-@pytest.mark.parametrize("record_id", ADDRESSES)
+@each("record_id", ADDRESSES)
 def test_a_record_links_its_permanent_address(pages, record_id):
     """A reader who wants to cite a record finds the address that never moves."""
     page = ADDRESSES[record_id].partition("#")[0]

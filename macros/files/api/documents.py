@@ -6,11 +6,11 @@ from typing import get_args
 from macros.edition.edition import Edition
 from macros.files.api import shapes
 from macros.files.api.addresses import Links, record_file
+from macros.files.api.finder import FinderFile
 from macros.model.ceilings import Ceilings
 from macros.model.codes import Codes
 from macros.model.editorial import Sure
 from macros.model.field import Model
-from macros.model.finder import Finder
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layers
@@ -25,7 +25,7 @@ SHAPES: dict[str, type[Model]] = {
     "upcoming": shapes.Upcoming,
     "quality": shapes.Quality,
     "scoring-vectors": shapes.ScoringVectors,
-    "finder": Finder,
+    "finder": FinderFile,
     "layers": Layers,
     "schedule": Schedule,
     "ceilings": Ceilings,

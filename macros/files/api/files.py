@@ -21,6 +21,7 @@ from macros.files.api.addresses import (
 )
 from macros.files.api.collections import DECLARED, INDEXED, Collection, Collections
 from macros.files.api.documents import DESCRIPTIONS
+from macros.files.api.finder import finder_file
 from macros.files.api.package import About, Table, archive, package
 from macros.files.api.schemas import Schema, schemas
 from macros.files.api.tables import columns, fields, rows, table
@@ -117,7 +118,7 @@ class Publication:
             "upcoming": _json(documents.upcoming(self._derived, ahead)),
             "quality": _json(documents.quality(edition, faults)),
             "scoring-vectors": vectors(edition).encode(),
-            "finder": _json(edition.finder),
+            "finder": _json(finder_file(edition)),
             "layers": _json(Layers(layers=edition.layers)),
             "schedule": _json(edition.schedule),
             "ceilings": _json(edition.ceilings),
