@@ -14,8 +14,8 @@ from macros.rules.ceilings import (
     share,
     turnover,
 )
-from tests.each import each
 from tests import raw
+from tests.each import each
 
 VECTORS = json.loads(
     (raw.ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8")

@@ -210,9 +210,22 @@ def test_what_is_ours_is_as_the_data_has_it(api, name, file, section):
 
 def test_a_document_is_as_the_data_has_it(api):
     """What the editors wrote in a file of its own is published as it is there."""
-    made = {"crosswalk", "index", "quality", "scoring-vectors", "upcoming"}
+    made = {"crosswalk", "finder", "index", "quality", "scoring-vectors", "upcoming"}
     for name in {*DOCUMENTS} - made:
         assert api.read(f"{name}.json") == read(name), name
+
+
+def test_the_finder_has_a_rule_for_each_duty(api):
+    """Programs of version 1 read rules; what the editors wrote is there as it is."""
+    published, written = api.read("finder.json"), read("finder")
+    for name in ("questions", "remarks", "places", "assumed", "not_covered"):
+        assert published[name] == written[name], name
+    duties = {record["id"]: record for record in api.read("duties.json")["records"]}
+    assert [rule["concerns"] for rule in published["rules"]] == list(duties)
+    for rule in published["rules"]:
+        facts = duties[rule["concerns"]]["today"]["entry"]
+        assert rule["may" if facts["only_if"] else "applies"] == facts["when"]
+        assert rule["fine"]["article"] == facts["fine"]["through"]
 
 
 def test_the_crosswalk_is_that_of_its_page(api):
