@@ -12,8 +12,11 @@ function openNamed() {
   if (closed.length > 0) named.scrollIntoView();
 }
 
-/** Follows the address, now and as it changes; opens the folds `on` for print and shuts them after. */
-export function keepFolds(on) {
+/**
+ * Follows the address, now and as it changes; opens folds for print and shuts them after.
+ * @param {string} folds  a selector of those that paper shows open
+ */
+export function keepFolds(folds) {
   let shut = [];
   window.addEventListener("hashchange", openNamed);
   document.addEventListener("click", ({ target }) => {
@@ -21,7 +24,7 @@ export function keepFolds(on) {
     if (link instanceof HTMLAnchorElement && link.href === window.location.href) openNamed();
   });
   window.addEventListener("beforeprint", () => {
-    shut = [...document.querySelectorAll(`${on}:not([open])`)];
+    shut = [...document.querySelectorAll(`:is(${folds}):not([open])`)];
     for (const fold of shut) fold.setAttribute("open", "");
   });
   window.addEventListener("afterprint", () => {
