@@ -44,7 +44,7 @@ ROWS = [
     ("AIA-27-1", "deployer", "annex-iii", NATIONAL, "Art. 99(1)"),
     # Section 4 applies by Art. 113(b), Section 5 by its second paragraph. Art. 16(i)
     # names Art. 49(1) only; Art. 26(8) brings public deployers to Art. 49(3).
-    ("AIA-36-8", "provider", "governance", NATIONAL, "Art. 99(1)"),
+    ("AIA-36-8-B", "provider", "governance", NATIONAL, "Art. 99(1)"),
     ("AIA-43-2", "provider", "on-the-books-annex-iii", "art-99-4", "Art. 16(f)"),
     ("AIA-47-1", "provider", "on-the-books", "art-99-4", "Art. 16(g)"),
     (
