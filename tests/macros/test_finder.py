@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from macros.edition.edition import load
-from macros.model.finder import All, Asked, Is, No, Some
 from macros.model.roles import ROLES
 from macros.rules.finder import Verdicts, address_of
+from tests.answers import asked_in
 from tests.each import each
 from tests.sites import WIDE
 
@@ -31,22 +31,6 @@ def answers(**given: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(options.split()) for name, options in given.items()}
 
 
-def asked_in(condition) -> set[str]:
-    """Return the questions that a condition turns on."""
-    if isinstance(condition, Asked):
-        return {condition.question}
-    if isinstance(condition, Is):
-        named = NAMED[condition.is_]
-        return asked_in(named.when) | (
-            asked_in(named.perhaps) if named.perhaps else set()
-        )
-    if isinstance(condition, No):
-        return asked_in(condition.no)
-    parts = condition.all if isinstance(condition, All) else condition.some
-    assert isinstance(condition, All | Some)
-    return set().union(*(asked_in(part) for part in parts))
-
-
 def choices(name: str) -> list[frozenset[str] | None]:
     """Return the answers that a question can have, and none at all."""
     question = QUESTIONS[name]
@@ -63,7 +47,7 @@ def choices(name: str) -> list[frozenset[str] | None]:
 
 def combinations(duty):
     """Yield combinations of answers to the questions that a duty turns on, evenly."""
-    names = sorted(asked_in(duty.when))
+    names = sorted(asked_in(duty.when, NAMED))
     groups = [choices(name) for name in names]
     every = 1
     for group in groups:
@@ -88,7 +72,7 @@ def test_every_duty_is_reached_and_excluded(name):
     """Some answers lead to a duty, and some leave it out."""
     duty = DUTIES[name]
     wanted = {"may" if duty.only_if else "applies", "no"}
-    names = sorted(asked_in(duty.when))
+    names = sorted(asked_in(duty.when, NAMED))
     two = {"do": [*choices("do"), frozenset(["build", "model"])]}
     groups = [two.get(name, choices(name)) for name in names]
     for group in itertools.product(*groups):
