@@ -6,7 +6,7 @@ should be; no amount is ours. The browser's `schedule.mjs` reads the same object
 
 from typing import Annotated, Self
 
-from pydantic import Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from macros.model.field import Model, RecordId, Slug, Text, Texts, names, wrong
 
@@ -42,12 +42,14 @@ class Choice(Model):
         tuple[Annotated[Slug, names("policy", "schedule.policies")], ...],
         Field(description="The policies whose limits it raises."),
     ]
-    # Null in the data: by none, or by how many cannot be said. Programs read 0.
     by: Annotated[
-        int | None,
-        Field(ge=1, le=2, description="By how many levels."),
-        PlainSerializer(lambda levels: levels or 0),
-        WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 2}),
+        int, Field(ge=0, le=2, description="By how many levels; 0 if it raises none.")
+    ]
+    may_raise: Annotated[
+        tuple[Annotated[Slug, names("policy", "schedule.policies")], ...],
+        Field(
+            description="The policies whose limits it may raise, nobody can say how far."
+        ),
     ]
     reason: Annotated[
         Text | None, Field(description="Why it raises them; null if it raises none.")
@@ -58,12 +60,13 @@ class Choice(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        """Refuse a limit that is raised without a reason, or for no policy."""
-        if bool(self.raises) != bool(self.reason):
+        """Refuse a limit that is raised without a reason, by 0, or for no policy."""
+        if bool(self.raises or self.may_raise) != bool(self.reason):
             mend = "a reason is given for policies, and for each policy a reason"
             raise wrong("does not fit what it raises", mend, "reason")
-        if self.by and not self.raises:
-            raise wrong(f"is {self.by}", "it raises no policy", "by")
+        if bool(self.by) != bool(self.raises):
+            mend = "it raises policies" if self.raises else "it raises no policy"
+            raise wrong(f"is {self.by}", mend, "by")
         return self
 
 

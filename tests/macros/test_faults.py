@@ -574,7 +574,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "id of a question and a policy": (
         "schedule", ("policies","general-liability","id"), "cover",
         'questions[cover].id: Duplicate id "cover" (see policies)',
-        "questions[minimum].choices[minimum-fixed].raises[3]: There is "
+        "questions[minimum].choices[minimum-fixed].may_raise[3]: There is "
         'no policy "general-liability" (did you mean cyber-liability?)',
     ),
     "id of a clause and a choice": (
@@ -797,7 +797,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     ),
     "limit that is raised by nothing": (
         "schedule", ("questions","place","choices","place-site","by"), 0,
-        "questions[place].choices[place-site].by: is 0 (expected at least 1)",
+        "questions[place].choices[place-site].by: is 0 (it raises policies)",
     ),
     "annex out of reach": (
         "articles", ("provisions",0,"provision"), "annex-iiii",

@@ -1,7 +1,7 @@
 /**
  * The insurance schedule of a red-team engagement: what the answers make of it. Knows no page.
  *
- * @typedef {{id: string, raises: string[], by: number, reason: string | null}} Choice
+ * @typedef {{id: string, raises: string[], by: number, may_raise: string[], reason: string | null}} Choice
  * @typedef {{id: string, choices: Choice[]}} Question
  * @typedef {{id: string, when: string[]}} Line
  * @typedef {{levels: string[], policies: Line[], questions: Question[], clauses: Line[], checks: Line[]}} Schedule
@@ -36,9 +36,9 @@ export function decide(schedule, chosen) {
   const kept = [schedule.policies, schedule.clauses, schedule.checks].flat().filter(stays);
   const highest = schedule.levels.length - 1;
   const limits = schedule.policies.filter(stays).map(({ id }) => {
-    const raising = made.filter(({ raises }) => raises.includes(id));
-    const level = raising.reduce((sum, { by }) => sum + by, 0);
-    return { id, level: schedule.levels[Math.min(level, highest)], reasons: raising.map(({ reason }) => reason ?? "") };
+    const level = made.filter(({ raises }) => raises.includes(id)).reduce((sum, { by }) => sum + by, 0);
+    const named = made.filter((choice) => [...choice.raises, ...choice.may_raise].includes(id));
+    return { id, level: schedule.levels[Math.min(level, highest)], reasons: named.map(({ reason }) => reason ?? "") };
   });
   return { lines: new Set(kept.map(({ id }) => id)), limits };
 }
