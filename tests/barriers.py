@@ -29,7 +29,7 @@ _THIN = """() => {
     }
   }
 }"""
-# What an element's colours hang on: the names, classes and attributes from it upwards.
+# What an element's looks hang on: the names, classes and attributes from it upwards.
 _SHAPES = """() => {
   const shapes = window.shapes = new Map([[null, ""]]);
   for (const element of document.querySelectorAll("*")) {
@@ -75,16 +75,19 @@ def thin(page) -> None:
         page.evaluate(_THIN)
 
 
-def pare(page, seen: set[str]) -> bool:
-    """Leave one element of each shape not seen before; return whether there is any.
+def fresh(page, seen: set[str]) -> list[str]:
+    """Return the shapes of a page that were not seen before, and note them as seen.
 
-    A shape is what colours hang on; `seen` learns the new ones.
+    A shape is what markup and colours hang on.
     """
-    fresh = set(page.evaluate(_SHAPES)) - seen
-    seen |= fresh
-    if fresh:
-        page.evaluate(_PARE, list(fresh))
-    return bool(fresh)
+    found = set(page.evaluate(_SHAPES)) - seen
+    seen |= found
+    return sorted(found)
+
+
+def pare(page, shapes: list[str]) -> None:
+    """Leave one element of each of these shapes, and what is around it."""
+    page.evaluate(_PARE, shapes)
 
 
 def barriers(page, only=None, without=()) -> list[list[str]]:

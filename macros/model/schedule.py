@@ -47,9 +47,7 @@ class Choice(Model):
     ]
     may_raise: Annotated[
         tuple[Annotated[Slug, names("policy", "schedule.policies")], ...],
-        Field(
-            description="The policies whose limits it may raise, nobody can say how far."
-        ),
+        Field(description="The policies whose limits it may raise, how far is open."),
     ]
     reason: Annotated[
         Text | None, Field(description="Why it raises them; null if it raises none.")

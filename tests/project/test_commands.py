@@ -33,9 +33,11 @@ with socket.socket() as free:
 LONG = (
     "bench",
     "build",
+    "check-html",
     "check-links",
-    "contract",
     "check-p",
+    "check-scripts",
+    "contract",
     "lint",
     "lock",
     "reading",
@@ -74,7 +76,8 @@ def one_of_a_kind(found: list[str]) -> set[str]:
 
 COMMANDS = commands()
 RUN = {c for c in COMMANDS if not is_long(c)}
-RUN = RUN | {"make build", "make lint"} if WIDE else RUN & one_of_a_kind(COMMANDS)
+LONGER = {"make build", "make check-scripts", "make lint"}
+RUN = RUN | LONGER if WIDE else RUN & one_of_a_kind(COMMANDS)
 
 
 @pytest.fixture(scope="module")

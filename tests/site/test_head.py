@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from lxml import html
+
 from tests.markup import ids, words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -96,3 +98,23 @@ def test_names_and_labels_find_what_they_name(pages):
             for name in element.get(attribute, "").split()
         ]
         assert set(named) <= set(ids(tree)), address
+
+
+def test_links_buttons_and_fields_have_names(pages):
+    """What can be followed, pressed or filled in says what it is, in words."""
+    found = set()
+    for address in pages.full:
+        tree = pages.tree(address)
+        labels = {one.get("for"): words(one) for one in tree.iter("label")}
+        for one in tree.iter("a", "button", "summary", "input", "select", "textarea"):
+            if one.get("class") == "md-toggle" or not (
+                one.tag != "a" or one.get("href")
+            ):
+                continue  # the theme's, never shown, or no link
+            above = [words(outer) for outer in one.iterancestors("label")]
+            own = "" if one.tag in ("input", "select", "textarea") else words(one)
+            given = (one.get(name) for name in ("aria-label", "aria-labelledby"))
+            drawn = [words(title) for title in one.iter("title")]
+            if not any((own, *above, labels.get(one.get("id")), *given, *drawn)):
+                found.add(f"{address}: {html.tostring(one)[:120]}")
+    assert found == set()
