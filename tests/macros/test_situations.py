@@ -233,6 +233,13 @@ PROHIBITED = Law(
     lambda r: r.does("build", "use", "import", "distribute", "name", "product"),
 )
 DEPLOYER = who(lambda r: r.does("use") and r.high_risk)
+# Arts 49(3), 71(3): public authorities, and perhaps those who act on their behalf.
+PUBLIC_USE = Law(
+    lambda r: r.does("use") and r.annex_iii_but_2 and r.authority,
+    lambda r: (
+        r.does("use") and r.annex_iii_but_2 and r.says("who", "public", "service")
+    ),
+)
 MODEL = who(lambda r: r.does("model"))
 IDENTIFIES = who(
     lambda r: (
@@ -327,7 +334,7 @@ LAW: Mapping[str, Law] = {
         lambda r: r.does("use") and r.annex_iii and r.says("does", "decides")
     ),
     "AIA-27-": who(assesses),
-    "AIA-36-8": PROVIDER,
+    "AIA-36-8": NOTIFIED_BODY,
     "AIA-41-5": PROVIDER,
     "AIA-41-5-MODELS": MODEL,
     # Art. 43(3), fourth subparagraph: of mixed systems product law decides.
@@ -340,12 +347,21 @@ LAW: Mapping[str, Law] = {
     "AIA-43-3": SECTION_A,
     "AIA-43-4": PROVIDER,
     "AIA-44-2": NOTIFIED_BODY,
-    "AIA-46-1": PROVIDER,
-    "AIA-46-2": who(lambda r: DEPLOYER.binds(r) and r.authority),
+    # Art. 46(7): products of Section A have the derogations of product law only.
+    "AIA-46-1": provider_where(lambda r: r.annex_iii and not r.section_a),
+    "AIA-46-2": who(
+        lambda r: r.does("use") and r.annex_iii and not r.section_a and r.authority
+    ),
     "AIA-47-": PROVIDER,
     "AIA-48-1": PROVIDER,
     "AIA-48-4": Law(
-        lambda r: NOTIFIED_BODY.binds(r) or (r.does("represent") and r.high_risk),
+        lambda r: (
+            NOTIFIED_BODY.binds(r)
+            or (
+                r.does("represent")
+                and (r.section_a or (r.annex_iii and "biometrics" in r.area))
+            )
+        ),
         NOTIFIED_BODY.perhaps,
     ),
     "AIA-49-1": Law(
@@ -356,15 +372,16 @@ LAW: Mapping[str, Law] = {
         lambda r: r.does("build", "represent") and r.claims_exception,
         lambda r: r.does("name") and r.claims_exception,
     ),
-    "AIA-49-3": who(lambda r: r.does("use") and r.annex_iii_but_2 and r.authority),
+    "AIA-49-3": PUBLIC_USE,
+    # Art. 49(4) is about the registrations of paragraphs 1 to 3.
     "AIA-49-4": Law(
         lambda r: (
-            r.annex_iii
-            and bool(r.area & (POINT_1 | POINTS_6_7))
-            and (r.does("build") or (r.does("use") and r.authority))
+            bool(r.area & (POINT_1 | POINTS_6_7))
+            and (r.does("build", "represent") or PUBLIC_USE.binds(r))
         ),
         lambda r: (
-            r.does("name") and r.annex_iii and bool(r.area & (POINT_1 | POINTS_6_7))
+            bool(r.area & (POINT_1 | POINTS_6_7))
+            and (r.does("name") or PUBLIC_USE.perhaps(r))
         ),
     ),
     "AIA-49-5": Law(
@@ -420,7 +437,7 @@ LAW: Mapping[str, Law] = {
         ),
         lambda r: r.does("name") and (r.annex_iii_but_2 or r.claims_exception),
     ),
-    "AIA-71-3": who(lambda r: r.does("use") and r.annex_iii_but_2 and r.authority),
+    "AIA-71-3": PUBLIC_USE,
     "AIA-72-": PROVIDER,
     "AIA-72-4": Law(
         lambda r: (
@@ -498,7 +515,8 @@ LAW: Mapping[str, Law] = {
         ),
     ),
     "AIA-ANNEX-VII-": NOTIFIED_BODY,
-    # Art. 43(3) names points 3, 4.3 to 4.6 and 5, not 4.7.
+    # Art. 43(3) names points 3, 4.3 to 4.6 and 5, not 4.1, 4.2 and 4.7.
+    "AIA-ANNEX-VII-4-1": provider_where(point_1_alone),
     "AIA-ANNEX-VII-4-7": provider_where(point_1_alone),
 }
 
