@@ -212,7 +212,9 @@ def test_a_document_is_as_the_data_has_it(api):
     """What the editors wrote in a file of its own is published as it is there."""
     made = {"crosswalk", "finder", "index", "quality", "scoring-vectors", "upcoming"}
     for name in {*DOCUMENTS} - made:
-        assert api.read(f"{name}.json") == read(name), name
+        # A choice that raises nothing is 0 to the programs of version 1.
+        written = json.dumps(read(name)).replace('"by": null', '"by": 0')
+        assert api.read(f"{name}.json") == json.loads(written), name
 
 
 def test_the_finder_has_a_rule_for_each_duty(api):
@@ -224,7 +226,7 @@ def test_the_finder_has_a_rule_for_each_duty(api):
     assert [rule["concerns"] for rule in published["rules"]] == list(duties)
     for rule in published["rules"]:
         facts = duties[rule["concerns"]]["today"]["entry"]
-        assert rule["may" if facts["only_if"] else "applies"] == facts["when"]
+        assert rule["may" if facts.get("only_if") else "applies"] == facts["when"]
         assert rule["fine"]["article"] == facts["fine"]["through"]
 
 
