@@ -47,7 +47,16 @@ def addresses(index: dict, references: dict) -> dict[str, str]:
         for name, group in groups.items()
         for record in group
     }
-    return found | {d["id"]: _address(f"{page}#", d["id"]) for page, d in duties()}
+    for page, duty in duties():
+        address = _address(f"{page}#", duty["id"])
+        replaced = [name for name in duty.get("replaces", ()) if name in found]
+        found |= dict.fromkeys([duty["id"], *replaced], address)
+    return found
+
+
+def replaced() -> set[str]:
+    """Return the ids of the ledger's entries whose place a duty takes."""
+    return {name for _, duty in duties() for name in duty.get("replaces", ())}
 
 
 def _address(home: str, record_id: str) -> str:

@@ -16,6 +16,7 @@ from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from tests.dates import deferred
 from tests.each import each
+from tests.records import ADDRESSES
 from tests.sites import ROOT
 
 UPDATES = json.loads((ROOT / "data/updates.json").read_text(encoding="utf-8"))[
@@ -99,7 +100,7 @@ def test_the_feed_holds_every_entry(site):
     for update in UPDATES:
         entry = found[f"tag:ai-risk-reference,2026:{update['id']}"]
         link = entry.find(f"{ATOM}link").get("href")
-        assert link == f"{site.url}updates/#{update['id'].lower()}"
+        assert link == f"{site.url}{ADDRESSES[update['id']]}"
         assert entry.find(f"{ATOM}category").get("term") == update["kind"]
 
 
