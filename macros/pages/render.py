@@ -35,7 +35,7 @@ from macros.rules import eurlex, holding
 from macros.rules.addresses import HOMES, report_address, slug
 from macros.rules.articles import Article
 from macros.rules.cited_by import Place
-from macros.rules.costs import Cost, cost_of_record
+from macros.rules.costs import Cost, costs_of_record
 from macros.rules.derived import Derived
 from macros.rules.insurers import Touched, touches
 from macros.rules.law import READERS, SINCE, STATES
@@ -151,9 +151,9 @@ class Renderer:
         template = self._environment.get_template(f"blocks/{block}.html")
         return Markup(template.render(here=here, view=self, **context))
 
-    def cost(self, record: Record) -> Cost | None:
-        """Return what a breach of a duty can cost; None if no duty is on it."""
-        return cost_of_record(self.edition, record)
+    def costs(self, record: Record) -> tuple[Cost, ...]:
+        """Return what a breach of a duty can cost; nothing if no duty is on it."""
+        return costs_of_record(self.edition, record)
 
     def collection(self, record: Record) -> tuple[str, str]:
         """Return the address and the name of the record's collection."""

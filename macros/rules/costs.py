@@ -14,12 +14,14 @@ class Cost:
     """The maximum fine for a breach of a duty.
 
     Attributes:
+        duty: the provision that a breach concerns, ``Art. 73(1)``.
         sums: amount and share of turnover; empty if the Act names no ceiling.
         which: for whom the higher of the two counts, for whom the lower.
         article: the provisions that lead to it.
         note: a remark; empty if there is none.
     """
 
+    duty: str
     sums: str
     which: str
     article: str
@@ -32,7 +34,9 @@ def cost_of(edition: Edition, duty: Duty) -> Cost:
     tier = next((f for f in stated.fines if f.id == duty.fine.ceiling), None)
     national = "" if tier or duty.fine.words else "National rules decide."
     note = " ".join(filter(None, (duty.fine.note, national)))
+    cited = edition.reader.citations(duty.provisions[0], duty.act)
     return Cost(
+        duty=cited[0].label,
         sums=ceilings.sums(tier) if tier else "",
         which=ceilings.which(stated, tier) if tier else "",
         article=duty.fine.through,
@@ -40,13 +44,16 @@ def cost_of(edition: Edition, duty: Duty) -> Cost:
     )
 
 
-def cost_of_record(edition: Edition, record: Record) -> Cost | None:
+def costs_of_record(edition: Edition, record: Record) -> tuple[Cost, ...]:
     """Return what a breach of an obligation, or of an entry that is a duty, can cost.
 
-    An obligation costs what its first duty does; None if no duty is known.
+    An obligation costs what its duties do: each fine once, with the first duty that has
+    it. Without any duty nothing is known.
     """
     duties = parts(edition, record)
     if not duties:
         duties = tuple(duty for duty in edition.duties if record.id in duty.replaces)
     binding = [duty for duty in duties if duty.kind == "duty"] or list(duties)
-    return cost_of(edition, binding[0]) if binding else None
+    first = {duty.fine.ceiling: duty for duty in reversed(binding)}
+    ordered = [duty for duty in binding if first[duty.fine.ceiling] is duty]
+    return tuple(cost_of(edition, duty) for duty in ordered)

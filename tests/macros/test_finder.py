@@ -6,6 +6,7 @@ import pytest
 
 from macros.edition.edition import load
 from macros.model.roles import ROLES
+from macros.rules.costs import costs_of_record
 from macros.rules.finder import Verdicts, address_of
 from tests.answers import asked_in
 from tests.each import each
@@ -305,3 +306,14 @@ def test_art_26_3_is_a_remark_and_no_duty():
     """It leaves other law untouched: it has neither date nor fine."""
     assert not any("Art. 26(3)" in duty.provisions for duty in EDITION.duties)
     assert any(remark.record == "UPD-187" for remark in FINDER.remarks)
+
+
+def test_an_obligation_costs_what_each_of_its_duties_does():
+    """Art. 99(4)(e) reaches Art. 26(5), and no ceiling reaches Art. 73(1)."""
+    incidents = costs_of_record(EDITION, EDITION.records["OBL-014"])
+    found = {one.duty: one.sums for one in incidents}
+    assert found == {"Art. 26(5)": "EUR 15 million or 3%", "Art. 73(1)": ""}
+    risks = costs_of_record(EDITION, EDITION.records["OBL-003"])
+    assert [one.article for one in risks] == ["Art. 99(4)(a), by way of Art. 16(a)"]
+    literacy = costs_of_record(EDITION, EDITION.records["OBL-002"])
+    assert [one.sums for one in literacy] == [""]
