@@ -91,6 +91,22 @@ class Verdicts:
                 if self.holds(part, answers) is None:
                     yield from self._open(part, answers)
 
+    def unanswered(self, condition: Condition, answers: Answers) -> tuple[str, ...]:
+        """Return the questions without an answer that leave a condition open."""
+        if self.holds(condition, answers) is not None:
+            return ()
+        if isinstance(condition, Asked):
+            return (condition.question,)
+        if isinstance(condition, No):
+            return self.unanswered(condition.no, answers)
+        if isinstance(condition, Is):
+            named = self._named[condition.is_]
+            parts = (named.when, *([named.perhaps] if named.perhaps else []))
+        else:
+            parts = condition.all if isinstance(condition, All) else condition.some
+        found = [name for part in parts for name in self.unanswered(part, answers)]
+        return tuple(dict.fromkeys(found))
+
     @cached_property
     def _named(self) -> Mapping[str, Named]:
         return {named.id: named for named in self.finder.conditions}

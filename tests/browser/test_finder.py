@@ -69,7 +69,9 @@ def test_a_new_user_gets_the_answer(visit, edition):
     assert says.startswith("The Bundesnetzagentur, under the KI-MIG")
     result = page.locator("#result").bounding_box()["y"]
     assert authority.bounding_box()["y"] - result < 900
-    assert page.locator("[data-first-list] li").count() == 5
+    first = page.locator("[data-first-list] a").all_text_contents()
+    assert len(first) == 5
+    assert {"Art. 4(1)", "Art. 26(1)", "Art. 86(1)"} <= set(first)
     binder = page.get_by_role("link", name="Tick off the proof")
     query = parse_qs(urlsplit(binder.get_attribute("href")).query)
     assert set(query["records"][0].split()) <= set(applying(page))
@@ -89,6 +91,21 @@ def test_a_firm_with_a_chatbot_is_asked_under_whose_name_it_runs(
     page = visit().open(f"{FINDER}?do=use&area=none&does=talks&{answer}")
     assert page.locator('[data-question="own-name"]').is_visible()
     assert duty(page, "AIA-50-1").get_attribute("data-outcome") == expected
+    remark = page.locator("[data-remark]", has_text="Ask the provider")
+    assert remark.is_visible() == (expected == "no")
+
+
+def test_what_is_open_names_the_question(visit):
+    """Who has not said what the AI does reads which answer decides."""
+    page = visit().open(f"{FINDER}?do=use&area=none")
+    reason = duty(page, "AIA-50-3").locator("[data-only-if]")
+    assert reason.text_content() == "Your answers leave it open: What does it do?"
+
+
+def test_a_duty_says_what_limits_it(visit):
+    """Art. 27(1) leaves out Annex III, point 2."""
+    page = visit().open(FINDER + SCREENING.replace("firm", "public"))
+    assert "point 2 excepted" in duty(page, "AIA-27-1").text_content()
 
 
 def test_every_preset_leads_to_duties(visit, edition):
@@ -97,6 +114,7 @@ def test_every_preset_leads_to_duties(visit, edition):
     presets = page.locator("[data-preset]")
     assert presets.count() == len(edition.finder.presets)
     page.get_by_role("link", name="Importers", exact=True).click()
+    page.wait_for_selector('[data-tenses] [data-outcome="applies"]')
     assert "AIA-23-1" in applying(page)
     assert "AIA-24-1" not in applying(page)
     assert page.locator("#result").bounding_box()["y"] < 320
@@ -272,6 +290,7 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
             [
                 verdicts.outcome(one_duty, answers),
                 [*verdicts.turns_on(one_duty, answers)],
+                [*verdicts.unanswered(one_duty.when, answers)],
             ]
             for answers in [{n: frozenset(c) for n, c in one.items()}]
             for one_duty in edition.duties
@@ -281,9 +300,12 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
     visited = visit()
     page = visited.open(FINDER)
     run = """async ([address, data, given]) => {
-      const { outcome, turnsOn } = await import(address);
-      const judge = (one) => (duty) =>
-        [outcome, turnsOn].map((say) => say(duty, one, data.conditions));
+      const { outcome, turnsOn, unanswered } = await import(address);
+      const judge = (one) => (duty) => [
+        outcome(duty, one, data.conditions),
+        turnsOn(duty, one, data.conditions),
+        unanswered(duty.when, one, data.conditions),
+      ];
       return given.map((one) => data.duties.map(judge(one)));
     }"""
     address = visited.url + "javascripts/rules/finder.mjs"

@@ -7,7 +7,7 @@ import { say } from "../lib/announce.mjs";
 import { csv } from "../lib/csv.mjs";
 import { spoken } from "../lib/days.mjs";
 import { save } from "../lib/files.mjs";
-import { holds, isAsked, outcome, read, turnsOn } from "../rules/finder.mjs";
+import { holds, isAsked, outcome, read, turnsOn, unanswered } from "../rules/finder.mjs";
 
 const data = JSON.parse(document.getElementById("finder").textContent);
 const form = document.querySelector("[data-finder]");
@@ -70,14 +70,22 @@ function grouped(card, found) {
   return found === "applies" ? tense(card) : { key: "4", title: "Only if …" };
 }
 
+/** On what it turns whether a duty that may apply does. */
+function onWhat(duty) {
+  const phrases = turnsOn(duty, answers, data.conditions);
+  if (phrases.length) return `Only if ${phrases.join("; and only if ")}.`;
+  const open = unanswered(duty.when, answers, data.conditions).map((name) => words(form.querySelector(`[data-question="${name}"] legend`)));
+  return `Your answers leave it open: ${open.join(" ")}`;
+}
+
 function judged() {
   showStarts();
   return data.duties.map((duty) => {
     const card = cards.get(duty.id);
     const found = outcome(duty, answers, data.conditions);
-    const phrases = found === "may" ? turnsOn(duty, answers, data.conditions) : [];
-    show(card.querySelector("[data-only-if]"), found === "may");
-    card.querySelector("[data-only-if-text]").textContent = phrases.join("; and only if ") || "the questions that are open come out so";
+    const reason = card.querySelector("[data-only-if]");
+    show(reason, found === "may");
+    reason.textContent = found === "may" ? onWhat(duty) : "";
     card.dataset.outcome = found;
     return { card, found, ...grouped(card, found) };
   });
@@ -118,10 +126,32 @@ function arrange(found) {
   }
 }
 
-/** The first step of the duties that come first: those in force, then the next to start. */
+/** The article of a duty without paragraph and point, which heads it in a long list. */
+function articleOf(card) {
+  return words(card.querySelector("[data-article-of]")).replace(/(?<=\d[a-z]?)\(.*?(?=,|$)/, "");
+}
+
+/**
+ * The duties to begin with: those in force, then the next to start. Each article has one
+ * before any has a second, and of later articles the second comes first, so that the
+ * prohibitions do not fill the list.
+ */
+function toBegin(found) {
+  const applying = found.filter((one) => one.found === "applies" && one.card.dataset.kind === "duty");
+  const ordered = applying.sort((a, b) => a.key.localeCompare(b.key)).map(({ card }) => card);
+  const rounds = [];
+  const seen = new Map();
+  for (const card of ordered) {
+    const round = seen.get(articleOf(card)) ?? 0;
+    seen.set(articleOf(card), round + 1);
+    (rounds[round] ??= []).push(card);
+  }
+  const chosen = rounds.flatMap((round, place) => (place ? [...round].reverse() : round)).slice(0, FIRST);
+  return ordered.filter((card) => chosen.includes(card));
+}
+
 function showFirst(found) {
-  const ordered = found.filter((one) => one.found === "applies").sort((a, b) => a.key.localeCompare(b.key));
-  const items = ordered.slice(0, FIRST).map(({ card }) => {
+  const items = toBegin(found).map((card) => {
     const item = document.createElement("li");
     const { href } = card.querySelector("[data-link]");
     const link = Object.assign(document.createElement("a"), { href, textContent: words(card.querySelector("[data-article-of]")) });
@@ -272,7 +302,7 @@ function table() {
     dates(card).map(words).join(" | "),
     words(card.querySelector("[data-fine]")),
     words(card.querySelector("[data-fined-by]")),
-    card.dataset.outcome === "may" ? words(card.querySelector("[data-only-if-text]")) : "",
+    words(card.querySelector("[data-only-if]")),
     [...card.querySelectorAll("[data-steps] li")].map(words).join(" | "),
     [...card.querySelectorAll("[data-evidence]")].map((one) => `${one.dataset.evidence}: ${words(one)}`).join(" | "),
     card.querySelector("[data-link]").href,

@@ -78,6 +78,21 @@ function open(condition, answers, named) {
 }
 
 /**
+ * The questions without an answer that leave a condition open, in the order it has them.
+ * @param {Condition} condition @param {Answers} answers
+ * @param {Record<string, Named>} named
+ * @returns {string[]}
+ */
+export function unanswered(condition, answers, named) {
+  if (holds(condition, answers, named) !== null) return [];
+  if (condition.question) return [condition.question];
+  if (condition.no) return unanswered(condition.no, answers, named);
+  const { when, perhaps } = condition.is ? named[condition.is] : {};
+  const parts = condition.is ? [when, ...(perhaps ? [perhaps] : [])] : (condition.all ?? condition.some ?? []);
+  return [...new Set(parts.flatMap((part) => unanswered(part, answers, named)))];
+}
+
+/**
  * Reads answers from an address; what no question or option has is left out and named.
  * @param {URLSearchParams} asked @param {Questions} questions
  * @param {Record<string, Named>} named @param {string[]} others  names of other uses
