@@ -22,6 +22,7 @@ DOCUMENTS = (
     "replays",
     "schedule",
     "scoring-vectors",
+    "starts",
     "upcoming",
 )
 INDEXED = {

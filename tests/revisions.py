@@ -106,10 +106,12 @@ def _in_feed(edition: Edition) -> Iterator[tuple[str, object]]:
 
 def _in_calendars(edition: Edition) -> Iterator[tuple[str, object]]:
     derived = Derived(edition)
-    sources = {entry.claim.id: entry.source.id for entry in derived.timeline}
+    sources = {e.id: e.source.id for e in derived.timeline if not e.start}
     content = calendars(derived, "")["calendar/all.ics"]
     for event in Calendar.from_ical(content).events:
         name = str(event["UID"]).partition("@")[0]
+        if name not in sources:
+            continue
         # The address of the page and the day of the revision are no part of the text.
         lines = [
             line

@@ -1,9 +1,10 @@
 """Calendars of the law's dates, one for each role: events that carry legal status.
 
 A date that is law is confirmed, one that may still change is tentative, one that
-another act has overtaken is cancelled. UIDs are the ids of records and entries, so they
-do not change with the site's address. SEQUENCE and LAST-MODIFIED are the revision of
-the record that states the date; to read the law again changes neither, nor any text.
+another act has overtaken is cancelled. UIDs are the ids of records, entries and starts,
+so they do not change with the site's address. SEQUENCE and LAST-MODIFIED are the
+revision of the record that states the date; to read the law again changes neither, nor
+any text. No text counts duties: a further one is no news to who has the date.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from macros.edition.edition import Edition
 from macros.model.ledger import Revision
 from macros.model.roles import ROLES, Role
 from macros.rules.derived import Derived
@@ -28,12 +30,10 @@ CALENDARS: dict[str, Role | None] = {
 def calendars(derived: Derived, site_url: str) -> dict[str, bytes]:
     """Return every calendar under its address, ``calendar/provider.ics``.
 
-    Duties that the index lacks begin with an event that is in the calendar already, so
-    they are left out. An event for nobody in particular is in every calendar.
+    An event for nobody in particular is in every calendar.
     """
-    dates = [entry for entry in derived.timeline if not entry.is_duty]
     return {
-        address: _calendar(derived, dates, role, site_url)
+        address: _calendar(derived, derived.timeline, role, site_url)
         for address, role in CALENDARS.items()
     }
 
@@ -56,17 +56,18 @@ def _calendar(
 
 def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     edition, read_on = derived.edition, derived.today.day
-    revision = edition.revisions[entry.source.id]
+    revision = _revision(edition, entry)
     position = derived.today.position(entry.claim)
     status = STATES[position.status].calendar if position else "TENTATIVE"
-    link = site_url + derived.addresses.of(entry.source.id)
+    link = site_url + derived.way(entry)
+    title = f"{entry.start.label}: duties start" if entry.start else entry.title
     event = Event()
-    event.add("uid", f"{entry.claim.id}@ai-risk-reference")
+    event.add("uid", f"{entry.id}@ai-risk-reference")
     event.add("dtstamp", _instant(max(edition.checked_on, revision.revised_on)))
     event.add("last-modified", _instant(revision.revised_on))
     event.add("dtstart", entry.claim.date)
     event.add("dtend", entry.claim.date + timedelta(days=1))
-    event.add("summary", entry.title)
+    event.add("summary", title)
     event.add("description", _description(derived, entry, revision, link))
     event.add("url", link)
     event.add("status", status)
@@ -74,8 +75,16 @@ def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     event.add("transp", "TRANSPARENT")
     if status == "CONFIRMED" and entry.claim.date > read_on:
         for days in ALARM_DAYS:
-            event.add_component(_alarm(entry.title, days))
+            event.add_component(_alarm(title, days))
     return event
+
+
+def _revision(edition: Edition, entry: Entry) -> Revision:
+    """Return the revision of what states a date; a start has been given only once."""
+    if entry.start:
+        first = edition.ledger.published_on
+        return Revision(record=entry.id, revision=0, revised_on=first)
+    return edition.revisions[entry.source.id]
 
 
 def _description(derived: Derived, entry: Entry, revision: Revision, link: str) -> str:
@@ -83,7 +92,7 @@ def _description(derived: Derived, entry: Entry, revision: Revision, link: str) 
     edition, day = derived.edition, revision.revised_on
     known = derived.today.chronicle.position([entry.claim], day)
     lines = [f"Status on {day}: {position.status}" for position in known]
-    if entry.claim.scope:
+    if entry.claim.scope and not entry.start:
         lines.append(f"Scope: {entry.claim.scope}")
     if entry.claim.replaced_by in edition.instruments and known:
         act = edition.instruments[entry.claim.replaced_by]

@@ -1,8 +1,12 @@
 """Defines what the blocks of every section share."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
+from macros.model.field import Record
 from macros.pages.render import Renderer
+from macros.rules.timeline import Entry
 
 
 class Blocks:
@@ -18,3 +22,10 @@ class Blocks:
     def render(self, block: str, page: str, **context: object) -> Markup:
         """Return a block of a page from its template and its context."""
         return self._renderer.render(block, page, **context)
+
+    def dates_of(self, found: Iterable[Entry], *more: Record) -> dict[str, object]:
+        """Return the dates of entries, and of more records, for the browser."""
+        group = tuple(found)
+        records = [e.record for e in group if isinstance(e.record, Record)]
+        starts = [(entry.start.id,) for entry in group if entry.start]
+        return self._today.law_data([*records, *more], starts)

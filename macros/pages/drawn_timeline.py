@@ -2,7 +2,8 @@
 
 Pure geometry, in units of the drawing; the template writes it. No text in the drawing
 can meet another, whatever the font: days are named by the list below it. The axis runs
-from the year of the first date to the year of the last.
+from the year of the first day that can be asked for, or of a later first date, to the
+year of the last date.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from macros.model.dates import spoken
-from macros.rules.law import Position
+from macros.rules.law import FIRST, Position
 from macros.rules.timeline import Entry
 from macros.rules.today import Today
 
@@ -90,7 +91,7 @@ class Picture:
 
 def picture(found: Iterable[Entry], today: Today) -> Picture:
     """Place the sign of every day where it meets no other."""
-    grouped = tuple(_grouped(found))
+    grouped = tuple(_grouped(e for e in found if e.claim.date.year >= FIRST.year))
     first = date(grouped[0][0].claim.date.year, 1, 1)
     last = date(grouped[-1][0].claim.date.year + 1, 1, 1)
     ends: list[float] = []
@@ -109,12 +110,12 @@ def picture(found: Iterable[Entry], today: Today) -> Picture:
 
 
 def _grouped(found: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    """Group the entries of a day: what another act replaces apart, duties last."""
+    """Group the entries of a day: what another act replaces apart."""
 
     def key(entry: Entry) -> tuple[date, bool]:
         return entry.claim.date, bool(entry.claim.replaced_by)
 
-    ordered = sorted(found, key=lambda entry: (*key(entry), entry.is_duty))
+    ordered = sorted(found, key=key)
     return (tuple(group) for _, group in groupby(ordered, key=key))
 
 

@@ -31,6 +31,10 @@ class Here:
         address = self._addresses.article(citation)
         return "" if address in ("", self.page) else self.to(address)
 
+    def starting(self, start: str) -> str:
+        """Return the link to the duties that begin with a start of application."""
+        return self.to(self._addresses.starting(start))
+
     def permanent(self, record_id: str) -> str:
         """Return the link that leads to a record wherever it moves."""
         return self.to(self._addresses.permanent(record_id))

@@ -36,6 +36,7 @@ class Law(Blocks):
             count=len(rows),
             roles_counted=listing.role_counts(groups),
             states=[(slug(name), name, states[slug(name)]) for name in SHOWN_STATES],
+            starts=listing.start_choices(self._edition, register),
             sectors=listing.sectors(self._edition),
             articles=listing.article_choices(self._edition, groups),
             words=listing.words(self._edition, groups),
@@ -50,7 +51,7 @@ class Law(Blocks):
             page,
             days=days(found),
             picture=picture(found, self._today),
-            law=self._today.law_data(entry.record for entry in found),
+            law=self.dates_of(found),
         )
 
     def updates(self, page: str) -> Markup:

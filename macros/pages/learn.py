@@ -89,10 +89,8 @@ class Learn(Blocks):
 
     def _law(self, *more: Record) -> dict[str, object]:
         """Return what the browser needs to tell dates and which of them lie ahead."""
-        records = dict.fromkeys(entry.record.id for entry in self._entries)
-        known = [self._edition.records[name] for name in records]
         return {
-            **self._today.law_data([*known, *more]),
+            **self.dates_of(self._entries, *more),
             "ahead": [entry.claim.as_data() for entry in self._entries],
         }
 

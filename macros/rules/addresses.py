@@ -96,6 +96,10 @@ class Addresses:
             return f"{home}{slug(record_id)}/"
         return f"{home}#{slug(record_id)}"
 
+    def starting(self, start: str) -> str:
+        """Return the address of the duties that begin with a start of application."""
+        return f"{HOMES['duties'][0]}?start={start}"
+
     def article(self, citation: Citation) -> str:
         """Return the address of an article, annex or act; empty if it has no page."""
         whole = citation.whole

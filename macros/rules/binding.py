@@ -18,6 +18,16 @@ def parts(edition: Edition, obligation: Record) -> tuple[Duty, ...]:
     return tuple(duty for duty in edition.duties if obligation.id in duty.obligations)
 
 
+def own_parts(edition: Edition, obligation: Record) -> tuple[Duty, ...]:
+    """Return the duties of an obligation that the article named first sets."""
+    own = edition.duty_articles(obligation)[:1]
+    return tuple(
+        duty
+        for duty in parts(edition, obligation)
+        if edition.duty_articles(duty)[:1] == own
+    )
+
+
 def bound(edition: Edition, obligation: Record) -> tuple[Binding, ...]:
     """Return the roles that the index names and a duty of the obligation binds."""
     stated: tuple[Binding, ...] = getattr(obligation, "bindings", ())

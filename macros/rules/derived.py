@@ -61,3 +61,9 @@ class Derived:
     def timeline(self) -> tuple[Entry, ...]:
         """Every dated entry, by date."""
         return entries(self.edition, self.graph)
+
+    def way(self, entry: Entry) -> str:
+        """Return the address of what a dated entry is to be read on."""
+        if entry.start:
+            return self.addresses.starting(entry.start.id)
+        return self.addresses.of(entry.source.id)

@@ -9,7 +9,7 @@ from macros.model.citations import Citation
 from macros.model.editorial import Provision
 from macros.model.ledger import Update
 from macros.rules.relations import RelationGraph
-from macros.rules.timeline import entries
+from macros.rules.timeline import Entry, entries
 
 # How long what was read in the law, or in a source, is taken to hold.
 STALE_DAYS = 90
@@ -68,7 +68,11 @@ def passed(edition: Edition, day: date) -> Iterator[Due]:
     read_on = edition.ledger.law.read_on
     for entry in entries(edition, RelationGraph(edition)):
         if read_on < entry.claim.date <= day:
-            yield Due(entry.source.id, "", f"came on {entry.claim.date}", entry.title)
+            yield Due(_name(entry), "", f"came on {entry.claim.date}", entry.title)
+
+
+def _name(entry: Entry) -> str:
+    return entry.id if entry.start else entry.source.id
 
 
 def contact_until(edition: Edition) -> date:

@@ -107,6 +107,16 @@ def role_counts(found: Iterable[Group]) -> tuple[tuple[Role, int], ...]:
     return tuple((role, counted[role]) for role in ROLES)
 
 
+def start_choices(edition: Edition, register: Register) -> tuple[Choice, ...]:
+    """Return the starts of application with which any duty begins, with counts."""
+    counted = {name: len(views) for name, views in register.by_start.items()}
+    return tuple(
+        Choice(start.id, start.label, counted[start.id])
+        for start in edition.starts
+        if start.id in counted
+    )
+
+
 def article_choices(edition: Edition, found: Iterable[Group]) -> tuple[Choice, ...]:
     """Return the acts, then the articles in the order of the list, with counts."""
     counted: Counter[str] = Counter()

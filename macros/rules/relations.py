@@ -18,6 +18,7 @@ from macros.model.citations import AI_ACT, Citation
 from macros.model.dates import spoken
 from macros.model.field import Record
 from macros.model.index import Case, Dimension, Insurer, Penalty, Standard
+from macros.rules.binding import own_parts
 from macros.rules.proper_names import Names
 
 Kind = Literal["stated", "derived", "editorial"]
@@ -172,8 +173,19 @@ class RelationGraph:
         for duty in self._edition.index.obligations:
             act = self._edition.own_instrument(duty)
             for deadline in starts[duty.date, duty.omnibus_provisional_date, act]:
+                if not self._begins(deadline, duty):
+                    continue
                 basis = f"same act and date, {spoken(duty.date)}"
                 yield Relation(deadline.id, duty.id, "starts", "derived", basis)
+
+    def _begins(self, deadline: Record, obligation: Record) -> bool:
+        """Say whether what a deadline announces starts an obligation today.
+
+        It does not if the obligation's own duties have other starts.
+        """
+        announced = {s.id for s in self._edition.starts if deadline.id in s.records}
+        duties = own_parts(self._edition, obligation) if announced else ()
+        return not duties or any(announced & {*duty.starts} for duty in duties)
 
     def _same_amount(self) -> Iterator[Relation]:
         tiers: dict[str, list[Penalty]] = defaultdict(list)

@@ -30,11 +30,14 @@ def ahead(found: Iterable[Entry], chronicle: Chronicle, day: date) -> tuple[date
 def main(found: Iterable[Entry], edition: Edition) -> tuple[Entry, ...]:
     """Return what happens on the days of the index's deadlines, moved or added to.
 
-    What the Commission or Member States owe on other days is on the timeline alone.
+    What the Commission or Member States owe on other days is on the timeline alone, and
+    so are starts that no record announces.
     """
     dates = {
         claim.date
         for deadline in edition.index.deadlines
         for claim in edition.claims(deadline)
     }
-    return tuple(entry for entry in found if entry.claim.date in dates)
+    return tuple(
+        entry for entry in found if entry.claim.date in dates and not entry.start
+    )

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from macros.model.dates import spoken
-from macros.rules.law import FIRST, LAST, Chronicle
+from macros.rules.law import FIRST, LAST
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
+from macros.rules.today import Today
 from macros.rules.upcoming import ahead, main
 from tests import raw
 from tests.faces import FACES, dress
@@ -61,14 +62,13 @@ def test_the_dates_ahead_are_those_of_the_readers_day(
     found = main(entries(edition, RelationGraph(edition)), edition)
     moment = datetime.fromisoformat(day).date()
     expected = [
-        one.isoformat()
-        for one in ahead(found, Chronicle(edition.ledger.events), moment)
+        one.isoformat() for one in ahead(found, Today(edition).chronicle, moment)
     ][:count]
     page = on_day(visit, day).open(address)
     assert days_shown(page) == expected
     known = {
         position.claim.id: position.status
-        for position in Chronicle(edition.ledger.events).position(
+        for position in Today(edition).chronicle.position(
             [e.claim for e in found], moment
         )
     }
@@ -151,7 +151,7 @@ def test_the_briefing_follows_a_chosen_day(visit, edition):
     """?asof moves dates and statuses of the briefing as it does elsewhere."""
     page = visit().open("learn/briefing/?asof=2026-06-13")
     found = main(entries(edition, RelationGraph(edition)), edition)
-    expected = ahead(found, Chronicle(edition.ledger.events), date(2026, 6, 13))[:3]
+    expected = ahead(found, Today(edition).chronicle, date(2026, 6, 13))[:3]
     assert days_shown(page) == [one.isoformat() for one in expected]
     shown = page.locator('.arr-brief [data-claims="OBL-011"]').inner_text()
     assert "provisional" in shown

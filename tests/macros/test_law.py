@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from macros.edition.claims import Claim, claims
+from macros.edition.claims import Claim, claims, start_claims
 from macros.rules.law import STATES, Chronicle, Status
+from macros.rules.today import Today
 from tests.dates import deferred
 from tests.sites import ROOT
 
@@ -110,3 +111,97 @@ def test_the_table_of_states_is_whole():
     sheet = (ROOT / "docs/stylesheets/law.css").read_text(encoding="utf-8")
     coloured = set(re.findall(r"\.arr-mark--([a-z-]+)[ ,]", sheet))
     assert set(STATES) <= coloured
+
+
+def steps(edition, start) -> list[date]:
+    """Return the days on which anything may change for a start."""
+    acts = {
+        name
+        for day in start.dates
+        for name in (day.instrument, day.replaced_by, day.contested_by)
+    }
+    events = {e.date for e in edition.ledger.events if e.instrument in acts}
+    in_force = {edition.instruments[name].in_force for name in acts if name}
+    own = {day.date for day in start.dates}
+    known = {day.known_since for day in start.dates}
+    return sorted(day for day in events | in_force | own | known if day)
+
+
+def test_a_start_changes_on_no_day_but_those_of_its_acts(edition):
+    """From one step of its acts to the next the answer is the same, on every day."""
+    chronicle = Today(edition).chronicle
+
+    def said(start, day) -> list[tuple[str, str]]:
+        found = chronicle.position(start_claims((start,)), day)
+        return [(one.claim.id, one.status) for one in found]
+
+    for start in edition.starts:
+        days = steps(edition, start)
+        for day, following in zip(days, [*days[1:], None], strict=True):
+            last = following - timedelta(days=1) if following else date(2040, 1, 1)
+            assert said(start, day) == said(start, last), (start.id, day)
+
+
+# What the law says of each start the day before, on and after what moves it, by hand:
+# the Omnibus was published on 24 July 2026 and is in force since 27 July.
+STARTED = [
+    ("prohibitions", "2024-07-31", {"prohibitions": "adopted"}),
+    ("prohibitions", "2025-02-01", {"prohibitions": "applies-from"}),
+    ("prohibitions", "2025-02-02", {"prohibitions": "applies"}),
+    ("intimate-material", "2026-07-26", {"intimate-material": "adopted"}),
+    ("intimate-material", "2026-07-27", {"intimate-material": "applies-from"}),
+    ("intimate-material", "2026-12-02", {"intimate-material": "applies"}),
+    ("bias-data", "2026-07-23", {}),
+    ("bias-data", "2026-07-26", {"bias-data": "adopted"}),
+    ("bias-data", "2026-07-27", {"bias-data": "applies"}),
+    (
+        "general-purpose-models",
+        "2025-08-01",
+        {"general-purpose-models": "applies-from"},
+    ),
+    ("general-purpose-models", "2025-08-02", {"general-purpose-models": "applies"}),
+    ("general", "2026-08-01", {"general": "applies-from"}),
+    ("general", "2026-08-02", {"general": "applies"}),
+    (
+        "annex-iii",
+        "2026-07-26",
+        {"annex-iii": "applies-from", "annex-iii-2": "adopted"},
+    ),
+    (
+        "annex-iii",
+        "2026-07-27",
+        {"annex-iii": "superseded", "annex-iii-2": "applies-from"},
+    ),
+    (
+        "annex-iii",
+        "2027-12-01",
+        {"annex-iii": "superseded", "annex-iii-2": "applies-from"},
+    ),
+    (
+        "annex-iii",
+        "2027-12-02",
+        {"annex-iii": "superseded", "annex-iii-2": "applies"},
+    ),
+    ("annex-i", "2028-08-01", {"annex-i": "superseded", "annex-i-2": "applies-from"}),
+    ("annex-i", "2028-08-02", {"annex-i": "superseded", "annex-i-2": "applies"}),
+    ("on-the-books", "2026-07-26", {"on-the-books": "applies-from"}),
+    ("on-the-books", "2026-07-27", {"on-the-books": "contested"}),
+    ("on-the-books", "2028-08-03", {"on-the-books": "contested"}),
+    ("exception", "2026-07-27", {"exception": "contested"}),
+    ("models-from-before", "2027-08-01", {"models-from-before": "applies-from"}),
+    ("models-from-before", "2027-08-02", {"models-from-before": "applies"}),
+    ("older-public-systems", "2030-08-01", {"older-public-systems": "applies-from"}),
+    ("older-public-systems", "2030-08-02", {"older-public-systems": "applies"}),
+    ("product-liability", "2026-12-08", {"product-liability": "applies-from"}),
+    ("product-liability", "2026-12-09", {"product-liability": "applies"}),
+    ("cyber-resilience", "2027-12-10", {"cyber-resilience": "applies-from"}),
+    ("cyber-resilience", "2027-12-11", {"cyber-resilience": "applies"}),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "expected"), STARTED)
+def test_a_start_is_what_the_law_says_on_a_day(edition, name, day, expected):
+    """Each day by hand from the law, not from the data."""
+    claims = start_claims((edition.start[name],))
+    found = Today(edition).chronicle.position(claims, date.fromisoformat(day))
+    assert {one.claim.id: one.status for one in found} == expected

@@ -9,9 +9,9 @@ import pytest
 
 from macros.model.dates import spoken
 from macros.pages.guides import guides
-from macros.rules.law import Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
+from macros.rules.today import Today
 from macros.rules.upcoming import ahead, main
 from tests import raw
 from tests.reading import EASY, ease, learn_pages, prose
@@ -256,9 +256,7 @@ def test_without_script_the_dates_are_those_of_the_day_of_reading(
     ]
     read_on = edition.ledger.law.read_on
     found = main(entries(edition, RelationGraph(edition)), edition)
-    expected = ahead(found, Chronicle(edition.ledger.events), read_on)[
-        : 3 if address else 1
-    ]
+    expected = ahead(found, Today(edition).chronicle, read_on)[: 3 if address else 1]
     assert shown == [day.isoformat() for day in expected]
     assert f"{spoken(read_on)}, the day the law was read" in site.text(address)
 

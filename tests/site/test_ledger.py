@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from macros.model.dates import spoken
 from macros.model.ledger import Lacking
+from macros.model.roles import ROLES
 from macros.rules.addresses import HOMES, Addresses
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
@@ -112,9 +113,9 @@ def calendar(site, name: str) -> dict[str, object]:
 def test_the_calendar_holds_every_date_with_its_status(site, edition):
     """All dates of the timeline are events; their status is the law's."""
     events = calendar(site, "all")
-    dates = [e for e in entries(edition, RelationGraph(edition)) if not e.is_duty]
-    assert {str(event["DTSTART"].dt) for event in events.values()} == {
-        entry.claim.date.isoformat() for entry in dates
+    dates = entries(edition, RelationGraph(edition))
+    assert {name: str(event["DTSTART"].dt) for name, event in events.items()} == {
+        f"{entry.id}@ai-risk-reference": entry.claim.date.isoformat() for entry in dates
     }
     old, new = (
         events[f"{claim.id}@ai-risk-reference"] for claim in deferred(edition, "DL-004")
@@ -127,12 +128,12 @@ def test_an_event_says_which_revision_it_is(site, edition):
     """SEQUENCE and LAST-MODIFIED are those of the record that states the date."""
     events = calendar(site, "all")
     for entry in entries(edition, RelationGraph(edition)):
-        if entry.is_duty:
-            continue
-        event = events[f"{entry.claim.id}@ai-risk-reference"]
-        revision = edition.revisions[entry.source.id]
-        assert event["SEQUENCE"] == revision.revision
-        assert event["LAST-MODIFIED"].dt.date() == revision.revised_on
+        event = events[f"{entry.id}@ai-risk-reference"]
+        first = 0, edition.ledger.published_on
+        if not entry.start:
+            revision = edition.revisions[entry.source.id]
+            first = revision.revision, revision.revised_on
+        assert (event["SEQUENCE"], event["LAST-MODIFIED"].dt.date()) == first
     # These were published before revisions were counted; a sequence never falls.
     published = {"DL-002": 1, "DL-003": 2, "DL-004": 2, "DL-005": 1, "DL-007": 1}
     for name, sequence in published.items():
@@ -152,17 +153,50 @@ def test_the_feed_is_as_new_as_its_newest_revision(site, edition):
     assert root.findtext(f"{ATOM}updated") == max(days.values())
 
 
-@pytest.mark.parametrize("name", ["provider", "deployer", "gpai", "product"])
+@pytest.mark.parametrize("name", ROLES)
 def test_a_roles_calendar_is_a_part_of_the_whole(site, edition, name):
     """An event has the same UID in every file; events for nobody are in each."""
     whole, part = calendar(site, "all"), calendar(site, name)
     assert part.keys() < whole.keys()
     for_all = {
-        f"{entry.claim.id}@ai-risk-reference"
+        f"{entry.id}@ai-risk-reference"
         for entry in entries(edition, RelationGraph(edition))
-        if not entry.roles and not entry.is_duty
+        if not entry.roles
     }
     assert for_all <= part.keys()
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_a_roles_calendar_has_every_day_on_which_its_duties_start(site, edition, name):
+    """Whoever subscribes misses no start of a duty, of whichever act."""
+    days = {event["DTSTART"].dt for event in calendar(site, name).values()}
+    expected = {
+        claim.date
+        for duty in edition.duties
+        if name in duty.roles
+        for claim in edition.claims(duty)
+    }
+    assert expected
+    assert expected <= days
+
+
+def test_what_may_not_apply_yet_is_tentative(site):
+    """Art. 113 does not settle from when Arts 43, 72 and 73 have an object."""
+    events = calendar(site, "importer")
+    event = events["START-on-the-books@ai-risk-reference"]
+    assert event["STATUS"] == "TENTATIVE"
+    assert event["URL"] == f"{site.url}obligations/?start=on-the-books"
+
+
+def test_no_deadline_claims_what_was_not_deferred(site):
+    """Arts 43, 72 and 73 keep their day: no event moves OBL-008, 013 or 014."""
+    for event in calendar(site, "all").values():
+        starts = [
+            line
+            for line in str(event["DESCRIPTION"]).splitlines()
+            if line.startswith("Starts")
+        ]
+        assert not re.search("OBL-(008|013|014)", " ".join(starts)), event["UID"]
 
 
 def test_only_confirmed_days_ahead_ring(site, edition):

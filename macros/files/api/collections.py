@@ -318,7 +318,8 @@ class Collections:
         if isinstance(record, Duty):
             roles = record.roles
         else:
-            roles = self._roles.get(record.id, ()) if record else ()
+            own = record.roles if isinstance(record, Update) else ()
+            roles = self._roles.get(record.id, own) if record else ()
         return tuple(shapes.RoleBound(role=role, is_primary=None) for role in roles)
 
     def _dates(self, record: Record) -> Iterator[shapes.DateStanding]:

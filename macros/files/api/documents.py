@@ -5,7 +5,7 @@ from typing import get_args
 
 from macros.edition.edition import Edition
 from macros.files.api import shapes
-from macros.files.api.addresses import Links, record_file
+from macros.files.api.addresses import Links, collection_file, record_file
 from macros.files.api.finder import FinderFile
 from macros.model.ceilings import Ceilings
 from macros.model.codes import Codes
@@ -17,6 +17,7 @@ from macros.model.layers import Layers
 from macros.model.ledger import UpdateKind
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
+from macros.model.start import Starts
 from macros.rules.derived import Derived
 
 # Every document, and its declaration.
@@ -26,6 +27,7 @@ SHAPES: dict[str, type[Model]] = {
     "quality": shapes.Quality,
     "scoring-vectors": shapes.ScoringVectors,
     "finder": FinderFile,
+    "starts": Starts,
     "layers": Layers,
     "schedule": Schedule,
     "ceilings": Ceilings,
@@ -41,6 +43,7 @@ DESCRIPTIONS = {
     "quality": "What is known to be missing, unresolved, contested or wrong.",
     "scoring-vectors": "Cases that any port of the scoring rule must pass.",
     "finder": "The finder's questions, and the rules from answers to duties.",
+    "starts": "From when each group of duties applies; duties name these starts.",
     "layers": "The layers of AI risk into which the dimensions are grouped.",
     "schedule": "The insurance schedule of a red-team engagement.",
     "ceilings": "How high fines can go, by offender and by turnover.",
@@ -63,9 +66,15 @@ def upcoming(derived: Derived, links: Links) -> shapes.Upcoming:
         if entry.claim.date <= read_on:
             continue
         source = entry.source.id
+        file = (
+            collection_file("starts")
+            if entry.start
+            else record_file(edition.collection_of[source], source)
+        )
+        duties = [duty.id for one in entry.begins for duty in one.duties]
         dates.append(
             shapes.Ahead(
-                id=entry.claim.id,
+                id=entry.id,
                 date=entry.claim.date,
                 status=position.status,
                 title=entry.title,
@@ -74,9 +83,10 @@ def upcoming(derived: Derived, links: Links) -> shapes.Upcoming:
                 stated_by=entry.claim.source,
                 roles=entry.roles,
                 starts=tuple(duty.id for duty in entry.starts),
+                duties=tuple(duties),
                 is_duty=entry.is_duty,
-                link=links.to(record_file(edition.collection_of[source], source)),
-                page=links.to(derived.addresses.of(source)),
+                link=links.to(file),
+                page=links.to(derived.way(entry)),
             )
         )
     return shapes.Upcoming(as_of=read_on, count=len(dates), dates=tuple(dates))

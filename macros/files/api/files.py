@@ -32,6 +32,7 @@ from macros.model.codes import Codes
 from macros.model.field import Model
 from macros.model.layers import Layers
 from macros.model.replay import Replays
+from macros.model.start import Starts
 from macros.rules.crosswalk import published
 from macros.rules.derived import Derived
 
@@ -119,6 +120,9 @@ class Publication:
             "quality": _json(documents.quality(edition, faults)),
             "scoring-vectors": vectors(edition).encode(),
             "finder": _json(finder_file(edition)),
+            "starts": _json(
+                Starts(for_version=edition.index.meta.version, starts=edition.starts)
+            ),
             "layers": _json(Layers(layers=edition.layers)),
             "schedule": _json(edition.schedule),
             "ceilings": _json(edition.ceilings),

@@ -376,15 +376,21 @@ class Ahead(Shape):
     scope: Annotated[
         str, Field(description="For what it holds; empty for the record's own date.")
     ]
-    record: Annotated[Text, Field(description="The deadline or entry that has it.")]
+    record: Annotated[
+        Text, Field(description="The deadline, entry or start of duties that has it.")
+    ]
     stated_by: Annotated[
-        Text, Field(description="The record or update that states the date.")
+        Text, Field(description="The record, update or start that states the date.")
     ]
     roles: Annotated[
         tuple[Role, ...], Field(description="Whom it concerns; none means everyone.")
     ]
     starts: Annotated[
         tuple[Text, ...], Field(description="Obligations that begin to apply.")
+    ]
+    duties: Annotated[
+        tuple[Text, ...],
+        Field(description="Duties of the register that begin to apply."),
     ]
     is_duty: Annotated[
         bool, Field(description="Whether it is a duty that the index lacks.")
