@@ -52,13 +52,15 @@ def concerns(edition: Edition, obligation: Record, claim: Claim, role: Role) -> 
 def whom(edition: Edition, obligation: Record, role: Role) -> str:
     """Say whom of a role an obligation binds; empty if all, or if duties differ.
 
-    Of a role that it binds beside another it says what that role must do.
+    Of a role that it binds beside another it says what that role must do. What limits a
+    duty of several roles is no word on one of them.
     """
     own = [duty for duty in parts(edition, obligation) if role in duty.roles]
     stated: tuple[Binding, ...] = getattr(obligation, "bindings", ())
     if own and any(one.role == role and not one.is_primary for one in stated):
         return own[0].title[0].lower() + own[0].title[1:]
-    limits = {duty.limits or "" for duty in own if duty.kind == "duty"}
+    alone = [duty for duty in own if duty.kind == "duty" and duty.roles == (role,)]
+    limits = {duty.limits or "" for duty in alone}
     return limits.pop().rstrip(".") if len(limits) == 1 else ""
 
 

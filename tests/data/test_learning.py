@@ -31,7 +31,9 @@ def test_every_unusual_choice_changes_the_schedule():
 def test_what_raises_a_limit_says_why():
     """A choice that raises a limit has a reason; one that does not has none."""
     for choice in CHOICES:
-        assert bool(choice["raises"] or choice.get("may_raise")) == bool(choice["reason"]), choice["id"]
+        assert bool(choice["raises"] or choice.get("may_raise")) == bool(
+            choice["reason"]
+        ), choice["id"]
 
 
 def test_the_four_policies_keep_their_rank():

@@ -70,6 +70,9 @@ def test_the_briefing_says_whom_of_a_role_a_duty_binds():
     (deployer,) = [one for one in shares(EDITION) if one.role == "deployer"]
     (provider,) = [one for one in shares(EDITION) if one.role == "provider"]
     whom = {d.record.id: d.whom for group in deployer.groups for d in group.duties}
+    (first, *_) = [d for group in provider.groups for d in group.duties]
+    # Art. 5 binds everyone: what limits a distributor says nothing of a provider.
+    assert (first.record.id, first.whom) == ("OBL-001", "")
     assert "governed by public law" in whom["OBL-011"]
     assert whom["OBL-014"].startswith("report serious incidents")
     assert whom["OBL-009"] == ""
