@@ -25,9 +25,9 @@ from macros.rules.leads import lead_of
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
 # A record comes before pages that mention it, terms, articles, and its corrections.
-PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.3, 0.02
-# A duty comes after the obligation of which it is a part, before pages.
-DUTY_WEIGHT = 0.8
+PAGE_WEIGHT, ASIDE_WEIGHT, UPDATE_WEIGHT = 0.5, 0.35, 0.02
+# A duty comes after the obligation of which it is a part, with pages.
+DUTY_WEIGHT = 0.5
 
 
 def entries(derived: Derived, prose: Iterable[tuple[str, str, str]]) -> str:

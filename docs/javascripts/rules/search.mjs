@@ -14,11 +14,12 @@ const LARGE = /^\d{5,}$/;
 const MOST_JOINED = 4;
 
 /**
- * Returns the words of a text; those that hyphens join stand in one list.
- * @param {string} text
+ * Returns the words of a text; those that hyphens join stand in one list. Of "35 million"
+ * a query has the number only, so that it finds what "35,000,000" finds.
+ * @param {string} text @param {boolean} isQuery
  * @returns {string[][]}
  */
-export function compounds(text) {
+export function compounds(text, isQuery = false) {
   return text
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}'’ʼ]+/gu, "")
@@ -32,7 +33,7 @@ export function compounds(text) {
     )
     .replace(/\b(\d+(?:[.,]\d+)?)\s*(million|billion)\b/g, (words, count, unit) => {
       const number = Number(count.replace(",", ".")) * (unit === "million" ? 1e6 : 1e9);
-      return `${words} ${Math.round(number)}`;
+      return `${isQuery ? "" : words} ${Math.round(number)}`;
     })
     .replace(/\b(?:art|articles?)[.\s\-‐]*(?=\d)/g, "article-")
     .replace(/\bannex(?:es)?[\s\-‐]*(?=[ivx]+\b)/g, "annex-")
@@ -78,7 +79,7 @@ function indexed(isWord, text) {
 
 /** Returns the words of a query, the longest groups as one; words that lunr drops are left out. */
 function asked({ lunr, isWord }, query) {
-  const words = compounds(query.slice(0, LONGEST)).flat();
+  const words = compounds(query.slice(0, LONGEST), true).flat();
   const found = new Set();
   for (let start = 0; start < words.length; ) {
     const [single, group] = [words[start], together(isWord, words, start).at(-1)];
