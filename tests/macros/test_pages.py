@@ -13,6 +13,7 @@ from macros.pages.declared import RecordPage, record_pages
 from macros.pages.menu import menu, trail
 from macros.rules.addresses import Addresses, relative, report_address
 from macros.rules.leads import SUMMARY, summary
+from tests.records import replaced
 
 EDITION = load()
 PAGES = {page.record.id: page for page in record_pages(EDITION)}
@@ -46,8 +47,7 @@ def test_a_record_has_its_address(name):
 
 def test_no_two_records_share_an_address():
     """Every record has an address, and it is its own."""
-    gone = {name for duty in EDITION.duties for name in duty.replaces}
-    own = [name for name in EDITION.records if name not in gone]
+    own = [name for name in EDITION.records if name not in replaced()]
     assert len({Addresses(EDITION).of(name) for name in own}) == len(own)
 
 

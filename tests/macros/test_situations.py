@@ -334,7 +334,7 @@ LAW: Mapping[str, Law] = {
         lambda r: r.does("use") and r.annex_iii and r.says("does", "decides")
     ),
     "AIA-27-": who(assesses),
-    "AIA-36-8": NOTIFIED_BODY,
+    "AIA-36-8-B": NOTIFIED_BODY,
     "AIA-41-5": PROVIDER,
     "AIA-41-5-MODELS": MODEL,
     # Art. 43(3), fourth subparagraph: of mixed systems product law decides.
