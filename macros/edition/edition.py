@@ -110,6 +110,11 @@ class Edition:
         return {r.id: name for name, group in self.collections.items() for r in group}
 
     @cached_property
+    def successors(self) -> dict[str, Duty]:
+        """The duty that has taken the place of an entry of the ledger, by entry."""
+        return {name: duty for duty in self.duties for name in duty.replaces}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The place of every id in the order of the collections."""
         return {name: place for place, name in enumerate(self.records)}
@@ -267,6 +272,14 @@ class Edition:
         text = getattr(record, "article", "")
         found = self.reader.citations(text, self.own_instrument(record))
         return tuple(citation.whole for citation in found)
+
+    def called(self, citation: Citation) -> str:
+        """Return what lists call a provision: ``Art. 27``, or ``Art. 22, GDPR``."""
+        act = self.instruments.get(citation.instrument)
+        name = act.short if act else citation.instrument
+        if citation.label and citation.instrument == AI_ACT:
+            return citation.label
+        return ", ".join(filter(None, (citation.label, name)))
 
     def law(self, record: Record) -> tuple[Citation, ...]:
         """Return the provisions a record is about, else the acts that it rests on."""

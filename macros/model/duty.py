@@ -100,7 +100,7 @@ class Proof(Model):
 
 
 class DutyFine(Model):
-    """What a breach of a duty can cost, and through which provisions."""
+    """The maximum fine for a breach of a duty, and the provisions that lead to it."""
 
     ceiling: Annotated[
         Annotated[Slug, names("fine", "ceilings.fines")] | None,
@@ -120,7 +120,7 @@ class DutyFine(Model):
 
 
 class Duty(Record):
-    """What one provision asks of one kind of addressee."""
+    """A duty: one provision binds one kind of addressee to do something."""
 
     singular = "Duty"
     id: Annotated[

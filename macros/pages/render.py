@@ -33,7 +33,7 @@ from macros.pages.linking import TextLinker
 from macros.pages.values import kind_of, printed
 from macros.rules import eurlex, holding
 from macros.rules.addresses import HOMES, report_address, slug
-from macros.rules.articles import Article
+from macros.rules.articles import SHOWN, Article
 from macros.rules.cited_by import Place
 from macros.rules.costs import Cost, costs_of_record
 from macros.rules.derived import Derived
@@ -143,6 +143,7 @@ class Renderer:
             "states": STATES,
             "sure": SURE,
             "today": self.today,
+            "touching": SHOWN,
         }
 
     def render(self, block: str, page: str, **context: object) -> Markup:

@@ -94,6 +94,7 @@ class Tools(Blocks):
         lines = obligations.in_order(edition, obligations.lines(edition, self._today))
         proofs = self._proofs()
         named = [line.roles for line in lines] + [one.roles for one in proofs]
+        filtered = [line.articles for line in lines] + [one.articles for one in proofs]
         roles = Counter(role for group in named for role in group)
         groups = [
             Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
@@ -106,7 +107,7 @@ class Tools(Blocks):
             proofs=proofs,
             others=counterparts(edition),
             role_counts=[(role, roles[role]) for role in ROLES],
-            articles=obligations.article_choices(edition, lines),
+            articles=obligations.article_choices(edition, filtered),
             words=obligations.words(lines)
             | {
                 one.id: " ".join(text for _, text in one.texts())

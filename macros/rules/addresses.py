@@ -74,9 +74,6 @@ class Addresses:
     def __init__(self, edition: Edition) -> None:
         """Take the edition whose records are to be found."""
         self._edition = edition
-        self._successors = {
-            name: duty.id for duty in edition.duties for name in duty.replaces
-        }
 
     def of(self, record_id: str) -> str:
         """Return the address of a record; of an entry that became a duty, the duty's.
@@ -84,7 +81,8 @@ class Addresses:
         Raises:
             KeyError: if there is no such record.
         """
-        record_id = self._successors.get(record_id, record_id)
+        successor = self._edition.successors.get(record_id)
+        record_id = successor.id if successor else record_id
         collection = self._edition.collection_of[record_id]
         record = self._edition.records[record_id]
         if isinstance(record, Duty):

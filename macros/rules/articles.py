@@ -26,19 +26,19 @@ from macros.rules.relations import RelationGraph
 
 # Collections whose records reach an article through an obligation that it sets.
 THROUGH = ("deadlines", "penalties", "standards", "cases")
-# In this order pages show what touches an article.
-SHOWN = (
-    "duties",
-    "obligations",
-    "dimensions",
-    "cases",
-    "deadlines",
-    "penalties",
-    "standards",
-    "insurers",
-    "authorities",
-    "market",
-)
+# In this order pages show what touches an article; what one and several are called.
+SHOWN = {
+    "duties": ("duty", "duties"),
+    "obligations": ("obligation of the index", "obligations of the index"),
+    "dimensions": ("dimension", "dimensions"),
+    "cases": ("case", "cases"),
+    "deadlines": ("date", "dates"),
+    "penalties": ("penalty", "penalties"),
+    "standards": ("standard", "standards"),
+    "insurers": ("insurer", "insurers"),
+    "authorities": ("authority", "authorities"),
+    "market": ("market figure", "market figures"),
+}
 
 
 @dataclass(frozen=True)

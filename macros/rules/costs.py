@@ -52,7 +52,8 @@ def costs_of_record(edition: Edition, record: Record) -> tuple[Cost, ...]:
     """
     duties = parts(edition, record)
     if not duties:
-        duties = tuple(duty for duty in edition.duties if record.id in duty.replaces)
+        successor = edition.successors.get(record.id)
+        duties = (successor,) if successor else ()
     binding = [duty for duty in duties if duty.kind == "duty"] or list(duties)
     first = {duty.fine.ceiling: duty for duty in reversed(binding)}
     ordered = [duty for duty in binding if first[duty.fine.ceiling] is duty]

@@ -11,7 +11,7 @@ from macros.edition.edition import Edition
 from macros.model.ceilings import Fine
 from macros.model.citations import Citation
 from macros.model.dates import spoken, with_spoken_days
-from macros.model.duty import Circumstance, Duty
+from macros.model.duty import Circumstance, Duty, DutyKind
 from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
 from macros.rules import ceilings
@@ -19,6 +19,13 @@ from macros.rules.holding import now, on_piece
 from macros.rules.law import READERS, SINCE, Position, ReaderState
 from macros.rules.today import Today, dates_key
 
+# What one and several of each kind are called.
+COUNTED: Mapping[DutyKind, tuple[str, str]] = {
+    "duty": ("duty", "duties"),
+    "condition": ("condition", "conditions"),
+    "on order": ("duty on order", "duties on order"),
+    "relief": ("relief", "reliefs"),
+}
 # What a condition is called of several addressees.
 WHOM: Mapping[Circumstance, str] = {
     "public body": "public bodies",
@@ -52,8 +59,7 @@ class DutyView:
     """A duty with what follows from it on the day the law was read.
 
     Attributes:
-        citation: the article or annex that sets it.
-        label: the provision as lists print it, ``Art. 26(6)``.
+        cited: the provision that sets it.
         who: whom it binds, in the plural, with the conditions.
         dates: every date of its starts with the position, those replaced last.
         tier: the fine that a breach can cost; None if national law sets it.
@@ -61,12 +67,21 @@ class DutyView:
     """
 
     duty: Duty
-    citation: Citation
-    label: str
+    cited: Citation
     who: str
     dates: tuple[tuple[Claim, Position | None], ...]
     tier: Fine | None
     proof: tuple[ProofPiece, ...]
+
+    @property
+    def citation(self) -> Citation:
+        """The article or annex that sets it."""
+        return self.cited.whole
+
+    @property
+    def label(self) -> str:
+        """The provision as lists print it, ``Art. 26(6)``."""
+        return self.cited.label
 
     @property
     def current(self) -> tuple[Position, ...]:
@@ -87,7 +102,7 @@ class DutyView:
 
     @property
     def has_scopes(self) -> bool:
-        """Whether its dates must say for what they hold, since there are several."""
+        """Say whether it has several starts, so that each date must say its scope."""
         return len(self.duty.starts) > 1
 
     def since_word(self, position: Position | None) -> str:
@@ -120,7 +135,7 @@ class DutyView:
 
     @property
     def fine(self) -> str:
-        """What a breach can cost, in short: ``€15 million or 3%``."""
+        """Return the maximum fine in short, ``€15 million or 3%``, or who sets it."""
         if self.tier:
             return ceilings.short(self.tier)
         return self.duty.fine.words or NATIONAL
@@ -176,18 +191,12 @@ class Register:
                 found[name].append(view)
         return {name: tuple(views) for name, views in found.items()}
 
-    @cached_property
-    def successor(self) -> Mapping[str, DutyView]:
-        """The duty that has taken the place of an entry of the ledger, by entry."""
-        return {name: view for view in self.all for name in view.duty.replaces}
-
     def _view(self, duty: Duty) -> DutyView:
         cited = self._edition.reader.citations(duty.provisions[0], duty.act)
         tiers = {fine.id: fine for fine in self._edition.ceilings.fines}
         return DutyView(
             duty=duty,
-            citation=cited[0].whole,
-            label=cited[0].label,
+            cited=cited[0],
             who=_who(duty),
             dates=self._today.positions(duty),
             tier=tiers.get(duty.fine.ceiling or ""),

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from macros.edition.edition import Edition
-from macros.model.citations import AI_ACT, Citation, provision_order
+from macros.model.citations import Citation, provision_order
 from macros.model.field import Record
 from macros.model.index import Case, Dimension, Obligation, gap
 from macros.rules.addresses import Addresses
@@ -110,7 +110,7 @@ class Entries:
         )
 
     def _article(self, citation: Citation) -> Entry:
-        key = self._label(citation)
+        key = self._edition.called(citation)
         anchor = _anchor("article", f"{citation.instrument} {citation.provision}")
         return Entry("article", key, "", anchor, self._addresses.article(citation))
 
@@ -130,13 +130,6 @@ class Entries:
         own, row = entry.address, f"{ADDRESS}#{entry.anchor}"
         address = f"{ADDRESS}#{anchor}" if own == row else own
         return replace(entry, anchor=anchor, address=address)
-
-    def _label(self, citation: Citation) -> str:
-        act = self._edition.instruments.get(citation.instrument)
-        name = act.short if act else citation.instrument
-        if citation.instrument == AI_ACT:
-            return citation.label
-        return f"{citation.label}, {name}" if citation.label else name
 
     @cached_property
     def _citations(self) -> tuple[Citation, ...]:
@@ -209,7 +202,7 @@ class Entries:
 
     def of_article(self, citation: Citation) -> Entry:
         """Return the entry of an article that one of the records names."""
-        return self._keyed["article", self._label(citation)]
+        return self._keyed["article", self._edition.called(citation)]
 
     @cached_property
     def _keyed(self) -> Mapping[tuple[Facet, str], Entry]:

@@ -1,24 +1,16 @@
 """Sums up a group of duties: what the first screen of a page says of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.edition.claims import Claim
 from macros.edition.edition import Edition
-from macros.model.duty import DutyKind
 from macros.model.roles import ROLES
-from macros.rules.duties import DutyView, ProofPiece, listed
+from macros.rules.duties import COUNTED, DutyView, ProofPiece, listed
 from macros.rules.law import Position
 from macros.rules.today import Today
 
-# What one and several of each kind are called.
-COUNTED: Mapping[DutyKind, tuple[str, str]] = {
-    "duty": ("duty", "duties"),
-    "condition": ("condition", "conditions"),
-    "on order": ("duty on order", "duties on order"),
-    "relief": ("relief", "reliefs"),
-}
 # So many duties are named on the first screen; the others are counted.
 NAMED = 3
 # Which of amount and share counts where two tiers have the same.
@@ -47,7 +39,7 @@ class Since:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a breach can cost, and how many of the duties have this fine.
+    """A maximum fine of a group of duties, and how many of them have it.
 
     Attributes:
         sum: amount and share of a tier; what tables say where none covers it.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from macros.edition.edition import Edition
-from macros.model.citations import Citation, provision_label
+from macros.model.citations import Citation
 from macros.model.duty import Duty
 from macros.model.finder import Option
 from macros.model.index import Obligation
 from macros.model.roles import ROLES, Role
+from macros.rules import obligations
 from macros.rules.duties import DutyView, Register
 from macros.rules.finder import Verdicts
 from macros.rules.obligations import Choice, filter_name
@@ -119,19 +120,9 @@ def start_choices(edition: Edition, register: Register) -> tuple[Choice, ...]:
 
 def article_choices(edition: Edition, found: Iterable[Group]) -> tuple[Choice, ...]:
     """Return the acts, then the articles in the order of the list, with counts."""
-    counted: Counter[str] = Counter()
-    for group in found:
-        for name in dict.fromkeys(group.names):
-            counted[name] += len(group.rows)
-    acts = [name for name in counted if name in edition.instruments]
-    others = [name for name in counted if name not in edition.instruments]
-
-    def label(name: str) -> str:
-        if act := edition.instruments.get(name):
-            return act.short
-        return provision_label(name if "annex" in name else f"art-{name}")
-
-    return tuple(Choice(name, label(name), counted[name]) for name in acts + others)
+    return obligations.article_choices(
+        edition, (group.names for group in found for _ in group.rows)
+    )
 
 
 def words(edition: Edition, found: Iterable[Group]) -> Mapping[str, str]:

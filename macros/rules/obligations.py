@@ -124,9 +124,14 @@ def words(lines: Iterable[Line]) -> dict[str, str]:
     return found if len(found) <= LONG else {}
 
 
-def article_choices(edition: Edition, lines: Iterable[Line]) -> tuple[Choice, ...]:
-    """Return the acts, then the articles in the order of the lines, with counts."""
-    counted = Counter(name for one in lines for name in one.articles)
+def article_choices(
+    edition: Edition, named: Iterable[Iterable[str]]
+) -> tuple[Choice, ...]:
+    """Return the acts, then the articles in order, with the entries that name each.
+
+    `named` has for each entry of a list what the filter calls its law.
+    """
+    counted = Counter(name for names in named for name in dict.fromkeys(names))
     acts = [name for name in counted if name in edition.instruments]
     others = [name for name in counted if name not in edition.instruments]
 

@@ -6,7 +6,7 @@ of duties is told by the records that announce it, else it is an entry of its ow
 the ledger found lacking and a duty of the register now says is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -21,18 +21,13 @@ from macros.model.ledger import Update
 from macros.model.roles import ROLES, Role
 from macros.model.start import Start
 from macros.rules.binding import bound, own_parts
+from macros.rules.duties import COUNTED
 from macros.rules.relations import RelationGraph
 from macros.rules.today import starts_key
 
 Kind = Literal["deadline", "later"]
 # What the id of an entry begins with if no record but a start has its date.
 START = "START-"
-# What several duties of one kind are called; those of several kinds are duties.
-NOUNS: Mapping[str, tuple[str, str]] = {
-    "duty": ("duty", "duties"),
-    "condition": ("condition", "conditions"),
-    "relief": ("relief", "reliefs"),
-}
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,7 @@ class Beginning:
         """How many begin: ``9 duties start``."""
         kinds = {duty.kind for duty in self.duties}
         is_mixed = len(kinds) > 1 or kinds == {"on order"}
-        one, many = NOUNS["duty" if is_mixed else kinds.pop()]
+        one, many = COUNTED["duty" if is_mixed else kinds.pop()]
         count = len(self.duties)
         return f"1 {one} starts" if count == 1 else f"{count} {many} start"
 
@@ -120,11 +115,10 @@ class Day:
 
 def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
     """Return every entry by date."""
-    replaced = {name for duty in edition.duties for name in duty.replaces}
     new = [
         update
         for update in edition.ledger.updates
-        if update.kind == "new" and update.id not in replaced
+        if update.kind == "new" and update.id not in edition.successors
     ]
     found: list[Entry] = []
     for update in new:

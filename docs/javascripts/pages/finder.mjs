@@ -126,11 +126,6 @@ function arrange(found) {
   }
 }
 
-/** The article of a duty without paragraph and point, which heads it in a long list. */
-function articleOf(card) {
-  return words(card.querySelector("[data-article-of]")).replace(/(?<=\d[a-z]?)\(.*?(?=,|$)/, "");
-}
-
 /**
  * The duties to begin with: those in force, then the next to start. Each article has one
  * before any has a second, and of later articles the second comes first, so that the
@@ -142,8 +137,9 @@ function toBegin(found) {
   const rounds = [];
   const seen = new Map();
   for (const card of ordered) {
-    const round = seen.get(articleOf(card)) ?? 0;
-    seen.set(articleOf(card), round + 1);
+    const { article } = card.dataset;
+    const round = seen.get(article) ?? 0;
+    seen.set(article, round + 1);
     (rounds[round] ??= []).push(card);
   }
   const chosen = rounds.flatMap((round, place) => (place ? [...round].reverse() : round)).slice(0, FIRST);

@@ -103,7 +103,7 @@ class Rule(Shape):
     ]
     fine: Annotated[Fine, Field(description="What a breach can cost.")]
     for_version: Annotated[
-        Text, Field(description="The version of the index that it was written for.")
+        Text, Field(description="The version of the index that this edition is of.")
     ]
 
 
@@ -129,9 +129,10 @@ def finder_file(edition: Edition) -> FinderFile:
     """Return the finder of an edition with the rules that its duties make."""
     finder = edition.finder
     verdicts = Verdicts(finder)
+    version = edition.index.meta.version
     return FinderFile.model_construct(
         **{name: getattr(finder, name) for name in type(finder).model_fields},
-        rules=tuple(_rule(verdicts, duty) for duty in edition.duties),
+        rules=tuple(_rule(verdicts, duty, version) for duty in edition.duties),
         scopes=tuple(
             Scope(scope=start.label, when=start.when)
             for start in edition.starts
@@ -140,7 +141,7 @@ def finder_file(edition: Edition) -> FinderFile:
     )
 
 
-def _rule(verdicts: Verdicts, duty: Duty) -> Rule:
+def _rule(verdicts: Verdicts, duty: Duty, version: str) -> Rule:
     turns = "; ".join(verdicts.turns_on(duty, {})) or "your answers come out so"
     return Rule(
         id=duty.id,
@@ -158,5 +159,5 @@ def _rule(verdicts: Verdicts, duty: Duty) -> Rule:
         addressed=(),
         binds_in_part=(),
         fine=Fine(record=None, article=duty.fine.through, note=duty.fine.note),
-        for_version="1.0",
+        for_version=version,
     )
