@@ -1,7 +1,7 @@
 """Collects the dates that are stated for a record, and the acts that decide on each."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.model.ledger import Update
@@ -21,6 +21,10 @@ class Claim:
         replaced_by: id of the act that supersedes it once in force; may be empty.
         contested_by: id of the act from whose entry into force it is contested.
         known_since: the day before which nobody could know it, if it is later.
+        replaces: id of the date of the same record that it replaces; may be empty.
+        owed_by: the authority that owes something by the date; empty for other dates.
+        delivered_on: the day on which it was delivered; None if it was not.
+        checked_on: the day up to which we looked whether it was delivered.
     """
 
     id: str
@@ -31,6 +35,10 @@ class Claim:
     replaced_by: str = ""
     contested_by: str = ""
     known_since: datetime.date | None = None
+    replaces: str = ""
+    owed_by: str = ""
+    delivered_on: datetime.date | None = None
+    checked_on: datetime.date | None = None
 
     def as_data(self) -> dict[str, str]:
         """Return the claim as the browser reads it; what is empty is left out."""
@@ -40,7 +48,10 @@ class Claim:
             "act": self.instrument,
             "replacedBy": self.replaced_by,
             "contestedBy": self.contested_by,
-            "knownSince": self.known_since.isoformat() if self.known_since else "",
+            "knownSince": _iso(self.known_since),
+            "owedBy": self.owed_by,
+            "deliveredOn": _iso(self.delivered_on),
+            "checkedOn": _iso(self.checked_on),
         }
         return {name: value for name, value in given.items() if value}
 
@@ -64,6 +75,7 @@ def claims(
             if change.effect == "contests":
                 found[0] = replace(found[0], contested_by=change.instrument)
                 continue
+            old = None
             if change.effect == "replaces":
                 old = next((c for c in found if c.scope == change.scope), found[0])
                 overtaken = replace(old, replaced_by=change.instrument)
@@ -76,6 +88,10 @@ def claims(
                     instrument=change.instrument,
                     scope=change.scope,
                     known_since=change.known_since,
+                    replaces=old.id if old else "",
+                    owed_by=change.owed_by or "",
+                    delivered_on=change.delivered_on,
+                    checked_on=update.checked_on if change.owed_by else None,
                 )
             )
     return tuple(found)
@@ -83,9 +99,16 @@ def claims(
 
 def start_claims(starts: Iterable[Start]) -> tuple[Claim, ...]:
     """Return every date of some starts of application."""
-    return tuple(
-        Claim(
-            id=start.id if place == 0 else f"{start.id}-{place + 1}",
+    return tuple(claim for start in starts for claim in _of_start(start))
+
+
+def _of_start(start: Start) -> Iterator[Claim]:
+    """Yield the dates of a start; one replaces those that its act has moved."""
+    moved: dict[str, str] = {}
+    for place, day in enumerate(start.dates):
+        name = start.id if place == 0 else f"{start.id}-{place + 1}"
+        yield Claim(
+            id=name,
             source=start.id,
             date=day.date,
             instrument=day.instrument,
@@ -93,7 +116,11 @@ def start_claims(starts: Iterable[Start]) -> tuple[Claim, ...]:
             replaced_by=day.replaced_by or "",
             contested_by=day.contested_by or "",
             known_since=day.known_since,
+            replaces=moved.get(day.instrument, ""),
         )
-        for start in starts
-        for place, day in enumerate(start.dates)
-    )
+        if day.replaced_by:
+            moved[day.replaced_by] = name
+
+
+def _iso(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""

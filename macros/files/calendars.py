@@ -91,12 +91,12 @@ def _description(derived: Derived, entry: Entry, revision: Revision, link: str) 
     """Return the text of an event, which changes only with its revision."""
     edition, day = derived.edition, revision.revised_on
     known = derived.today.chronicle.position([entry.claim], day)
-    lines = [f"Status on {day}: {position.status}" for position in known]
+    lines = [f"Status on {day}: {STATES[p.status].word}" for p in known]
     if entry.claim.scope and not entry.start:
         lines.append(f"Scope: {entry.claim.scope}")
     if entry.claim.replaced_by in edition.instruments and known:
         act = edition.instruments[entry.claim.replaced_by]
-        lines.append(f"Superseded by {act.name}")
+        lines.append(f"Moved by {act.name}")
     if entry.starts:
         lines.append("Starts: " + ", ".join(duty.id for duty in entry.starts))
     return "\n".join([*lines, link, "Not legal advice."])

@@ -17,10 +17,6 @@ _LEFT_OUT = re.compile(
 _HIDDEN = re.compile(
     r'<(\w+)(?:\s+[^\s=>"]+(?:="[^"]*")?)*?\s+hidden(?:="")?(?=[\s>])[^>]*>'
 )
-# A date of a duty that another act replaced: the style sheets hide it.
-_MOVED = re.compile(
-    r'<(\w+)\b[^>]*\barr-(?:when|since)__one[^">]*\bis-superseded\b[^>]*>'
-)
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>|<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A text with a sign of Markdown's; a character's name holds none that is meant.
@@ -70,7 +66,7 @@ def markdown(html: str) -> str:
 
 def shown(html: str) -> str:
     """Return the HTML without the elements that are hidden."""
-    return _without(_MOVED, _without(_HIDDEN, html))
+    return _without(_HIDDEN, html)
 
 
 def _without(pattern: re.Pattern[str], html: str) -> str:

@@ -142,6 +142,7 @@ class DateChange(Model):
     `replaces`: the date of the same scope, else the record's own, is superseded by this
     one when `instrument` enters into force. `adds`: a further date. `contests`: the
     record's own date is contested from then on. `sets`: a date of an entry of its own.
+    A date by which an authority owes something names the authority: it never applies.
     """
 
     date: Annotated[Day, Field(description="The day that it states.")]
@@ -153,6 +154,24 @@ class DateChange(Model):
     known_since: Annotated[
         Day | None, Field(description="Not known before this day, if it is later.")
     ] = None
+    owed_by: Annotated[
+        Text | None,
+        Field(
+            examples=["the Commission"],
+            description="Who owes something by that day; null for dates of the law.",
+        ),
+    ] = None
+    delivered_on: Annotated[
+        Day | None,
+        Field(description="When it was delivered; null if it was not, or none is due."),
+    ] = None
+
+    @model_validator(mode="after")
+    def _is_owed(self) -> Self:
+        """Refuse a delivery that no authority owes."""
+        if self.delivered_on and not self.owed_by:
+            raise wrong("has no debtor", "say in owed_by who owed it", "delivered_on")
+        return self
 
 
 class Table(Model):

@@ -12,12 +12,11 @@ from macros.pages.drawn_timeline import picture
 from macros.rules import listing
 from macros.rules.articles import Article, divided
 from macros.rules.frame import Frame
-from macros.rules.law import ReaderState
+from macros.rules.law import STATES
 from macros.rules.timeline import days
-from macros.rules.today import slug
 
 # The states that lists tell apart; what has moved is in none.
-SHOWN_STATES: tuple[ReaderState, ...] = ("In force", "Starts", "Not confirmed")
+SHOWN = (STATES["applies"], STATES["applies-from"], STATES["contested"])
 
 
 class Law(Blocks):
@@ -35,7 +34,7 @@ class Law(Blocks):
             groups=groups,
             count=len(rows),
             roles_counted=listing.role_counts(groups),
-            states=[(slug(name), name, states[slug(name)]) for name in SHOWN_STATES],
+            states=[(one.slug, one.word, states[one.slug]) for one in SHOWN],
             starts=listing.start_choices(self._edition, register),
             sectors=listing.sectors(self._edition),
             articles=listing.article_choices(self._edition, groups),

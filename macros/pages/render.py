@@ -38,7 +38,7 @@ from macros.rules.cited_by import Place
 from macros.rules.costs import Cost, costs_of_record
 from macros.rules.derived import Derived
 from macros.rules.insurers import Touched, touches
-from macros.rules.law import READERS, SINCE, STATES
+from macros.rules.law import STATES
 from macros.rules.leads import lead_of
 from macros.rules.relations import Relation
 
@@ -136,10 +136,8 @@ class Renderer:
             "joins": derived.joins,
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
-            "readers": READERS,
             "register": derived.duties,
             "roles": ROLES,
-            "since_words": SINCE,
             "states": STATES,
             "sure": SURE,
             "today": self.today,

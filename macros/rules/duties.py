@@ -16,7 +16,7 @@ from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
 from macros.rules import ceilings
 from macros.rules.holding import now, on_piece
-from macros.rules.law import READERS, SINCE, Position, ReaderState
+from macros.rules.law import STATES, Position, State
 from macros.rules.today import Today, dates_key
 
 # What one and several of each kind are called.
@@ -90,10 +90,10 @@ class DutyView:
         return tuple(position for position in found if position.is_current)
 
     @property
-    def state(self) -> ReaderState | None:
+    def state(self) -> State | None:
         """The state of the law as readers meet it, of its first date."""
         first = next(iter(self.current), None)
-        return READERS[first.status] if first else None
+        return STATES[first.status] if first else None
 
     @property
     def key(self) -> str:
@@ -107,7 +107,7 @@ class DutyView:
 
     def since_word(self, position: Position | None) -> str:
         """Return the words that introduce the day of one of its dates."""
-        return SINCE[READERS[position.status]] if position else ""
+        return STATES[position.status].since if position else ""
 
     @property
     def first(self) -> date | None:

@@ -107,18 +107,10 @@ class Frames:
     def since(self, starts: tuple[str, ...]) -> tuple[Since, ...]:
         """Return the dates of some starts, each with the date that it replaced."""
         pairs = self._today.starts(starts)
-        known = dict(pairs)
+        by_id = {claim.id: (claim, position) for claim, position in pairs}
         found = []
         for claim, position in pairs:
-            earlier = (
-                one
-                for one in known
-                if one.source == claim.source
-                and one != claim
-                and one.replaced_by == claim.instrument
-            )
-            moved = next(earlier, None)
-            was = known.get(moved) if moved else None
+            moved, was = by_id.get(claim.replaces, (None, None))
             note = self._edition.start[claim.source].note or ""
             has_moved = bool(was and not was.is_current)
             found.append(Since(claim, position, moved, has_moved, note))

@@ -4,7 +4,7 @@
 the browser's `law.mjs` mirrors it, and both are held to the same vectors. Only legal
 time moves: a date is unknown before its act is agreed, provisional until the act is
 published, adopted until it enters into force, and law from then on, until another act
-replaces it.
+replaces it. What an authority owes never applies: it is due, delivered or overdue.
 """
 
 import datetime
@@ -18,7 +18,15 @@ from macros.model.ledger import Event, EventKind
 
 Day = datetime.date
 Status = Literal[
-    "applies", "applies-from", "adopted", "provisional", "contested", "superseded"
+    "applies",
+    "applies-from",
+    "adopted",
+    "provisional",
+    "contested",
+    "superseded",
+    "due",
+    "delivered",
+    "overdue",
 ]
 Stage = Literal["provisional", "adopted", "law"]
 
@@ -33,47 +41,48 @@ STAGES: dict[EventKind, Stage | None] = {
 }
 
 
+ReaderState = Literal[
+    "In force", "Starts", "Not confirmed", "Moved", "Due", "Delivered", "Overdue"
+]
+
+
 class State(NamedTuple):
-    """The sign and the words of a status, and whether its date still applies.
+    """What readers meet in place of a status, and whether its date still applies.
 
     Attributes:
         mark: a sign that is legible without colour.
-        word: the words of the status on pages.
+        word: the state of the law, the same in every mark, legend, filter and file.
+        since: how the state introduces its day.
         calendar: the status of an event in a calendar, by RFC 5545.
         is_current: whether no other act has replaced the date.
     """
 
     mark: str
-    word: str
+    word: ReaderState
+    since: str
     calendar: str
     is_current: bool = True
 
+    @property
+    def slug(self) -> str:
+        """The state as addresses have it: ``in-force``."""
+        return self.word.lower().replace(" ", "-")
 
-# Every status; its colour is `.arr-mark--<status>` in the style sheets.
+
+_STARTS = State("▷", "Starts", "Starts", "CONFIRMED")
+_NOT_CONFIRMED = State("◇", "Not confirmed", "Not confirmed:", "TENTATIVE")
+# Every status; its colour is `.arr-mark--<status>` in the style sheets. "Moved" is only
+# said beside the date that came; the last three are for what an authority owes.
 STATES: Mapping[Status, State] = {
-    "applies": State("●", "applies", "CONFIRMED"),
-    "applies-from": State("▷", "applies from", "CONFIRMED"),
-    "adopted": State("◑", "adopted, not yet in force", "CONFIRMED"),
-    "provisional": State("○", "provisional", "TENTATIVE"),
-    "contested": State("◇", "contested", "TENTATIVE"),
-    "superseded": State("✕", "superseded", "CANCELLED", is_current=False),
-}
-ReaderState = Literal["In force", "Starts", "Not confirmed", "Moved"]
-# What readers meet in place of each status; "Moved" only beside the date that came.
-READERS: Mapping[Status, ReaderState] = {
-    "applies": "In force",
-    "applies-from": "Starts",
-    "adopted": "Starts",
-    "provisional": "Not confirmed",
-    "contested": "Not confirmed",
-    "superseded": "Moved",
-}
-# How a state introduces its day.
-SINCE: Mapping[ReaderState, str] = {
-    "In force": "In force since",
-    "Starts": "Starts",
-    "Not confirmed": "Not confirmed:",
-    "Moved": "Moved from",
+    "applies": State("●", "In force", "In force since", "CONFIRMED"),
+    "applies-from": _STARTS,
+    "adopted": _STARTS,
+    "provisional": _NOT_CONFIRMED,
+    "contested": _NOT_CONFIRMED,
+    "superseded": State("✕", "Moved", "Moved from", "CANCELLED", is_current=False),
+    "due": State("□", "Due", "Due", "CONFIRMED"),
+    "delivered": State("■", "Delivered", "Delivered; due", "CONFIRMED"),
+    "overdue": State("▲", "Overdue", "Overdue since", "CONFIRMED"),
 }
 # The days that can be asked for: from the first publication of the AI Act on.
 FIRST, LAST = Day(2024, 7, 12), Day(2030, 12, 31)
@@ -159,5 +168,19 @@ class Chronicle:
         contested, event = self.reached(claim.contested_by, day)
         if contested == "law":
             return Position(claim, "contested", event)
+        if claim.owed_by:
+            return Position(claim, _owed(claim, day), decided_by)
         status: Status = "applies" if claim.date <= day else "applies-from"
         return Position(claim, status, decided_by)
+
+
+def _owed(claim: Claim, day: Day) -> Status:
+    """Return how far what an authority owes had come on a day.
+
+    It is overdue only if the record was checked after the date: of what came later,
+    nobody has looked whether it was delivered.
+    """
+    if claim.delivered_on and claim.delivered_on <= day:
+        return "delivered"
+    looked = min(day, claim.checked_on or day)
+    return "overdue" if claim.date < looked else "due"

@@ -15,7 +15,6 @@ from macros.rules import obligations
 from macros.rules.duties import DutyView, Register
 from macros.rules.finder import Verdicts
 from macros.rules.obligations import Choice, filter_name
-from macros.rules.today import slug
 
 # The question of the finder whose answers are the sectors.
 SECTORS = "area"
@@ -96,7 +95,7 @@ def _row(verdicts: Verdicts, areas: Iterable[Option], view: DutyView) -> Row:
         for area in areas
         if verdicts.holds(view.duty.when, {SECTORS: frozenset({area.id})}) is not False
     )
-    state = slug(view.state) if view.state else ""
+    state = view.state.slug if view.state else ""
     return Row(view, reached, state, bool(view.proof))
 
 

@@ -15,12 +15,9 @@ from macros.model.ledger import GRAVITY, Update, UpdateKind
 from macros.rules.law import (
     FIRST,
     LAST,
-    READERS,
-    SINCE,
     STATES,
     Chronicle,
     Position,
-    ReaderState,
     Status,
 )
 
@@ -100,21 +97,16 @@ class Today:
             "first": FIRST.isoformat(),
             "last": LAST.isoformat(),
             "readOn": self.day.isoformat(),
-            "marks": {name: (s.mark, s.word) for name, s in STATES.items()},
-            "acts": self.chronicle.as_data(acts),
-            "readers": {
-                name: (slug(state), SINCE[state]) for name, state in READERS.items()
+            "states": {
+                name: (state.mark, state.word, state.slug, state.since)
+                for name, state in STATES.items()
             },
+            "acts": self.chronicle.as_data(acts),
             "claims": {
                 key: [claim.as_data() for claim in group]
                 for key, group in claims.items()
             },
         }
-
-
-def slug(state: ReaderState) -> str:
-    """Return a reader's state as addresses have it: ``in-force``."""
-    return state.lower().replace(" ", "-")
 
 
 def dates_key(record: Record) -> str:

@@ -154,7 +154,7 @@ def test_the_briefing_follows_a_chosen_day(visit, edition):
     expected = ahead(found, Today(edition).chronicle, date(2026, 6, 13))[:3]
     assert days_shown(page) == [one.isoformat() for one in expected]
     shown = page.locator('.arr-brief [data-claims="OBL-011"]').inner_text()
-    assert "provisional" in shown
+    assert "Not confirmed" in shown
 
 
 def answer(page, **choices: str) -> None:

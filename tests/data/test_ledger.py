@@ -29,7 +29,8 @@ def test_guidance_that_was_not_issued_does_not_read_as_issued(entry, owed):
     """A deadline that the Commission missed is no date from which something applies."""
     update = UPDATES[entry]
     assert owed in [one["provision"] for one in update["basis"]]
-    assert update["dates"] == []
+    (owed_on,) = update["dates"]
+    assert (owed_on["owed_by"], owed_on.get("delivered_on")) == ("the Commission", None)
     assert "only a draft found" in update["title"]
     assert re.search("We found no final", update["holds"])
     assert update["sure"] == "secondary source"

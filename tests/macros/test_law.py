@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from macros.edition.claims import Claim, claims, start_claims
-from macros.rules.law import STATES, Chronicle, Status
+from macros.rules.law import STATES, Chronicle, ReaderState, Status
 from macros.rules.today import Today
 from tests.dates import deferred
 from tests.sites import ROOT
@@ -95,6 +95,42 @@ def test_a_date_not_yet_known_is_left_out():
     )
 
 
+@pytest.mark.parametrize(
+    ("delivered", "checked", "day", "status"),
+    [
+        (None, "2026-03-01", "2026-02-02", "due"),
+        (None, "2026-03-01", "2026-02-03", "overdue"),
+        (None, "2026-01-31", "2026-02-03", "due"),
+        ("2026-01-15", "2026-03-01", "2026-01-14", "due"),
+        ("2026-01-15", "2026-03-01", "2026-01-15", "delivered"),
+        ("2026-05-01", "2026-06-01", "2026-04-30", "overdue"),
+        ("2026-05-01", "2026-06-01", "2026-05-01", "delivered"),
+    ],
+)
+def test_what_an_authority_owes_never_applies(delivered, checked, day, status):
+    """It is due, delivered, or overdue as far as somebody has looked since."""
+    act, read = "reg-1", date.fromisoformat
+    claim = Claim(
+        id="X",
+        source="X",
+        date=read("2026-02-02"),
+        instrument=act,
+        owed_by="the Commission",
+        delivered_on=read(delivered) if delivered else None,
+        checked_on=read(checked),
+    )
+    chronicle = Chronicle((), {act: read("2024-08-01")})
+    (position,) = chronicle.position([claim], read(day))
+    assert position.status == status
+
+
+def test_the_guidance_of_articles_6_and_73_is_overdue(edition):
+    """Arts 6(5) and 73(7) set days that passed with drafts alone."""
+    today = edition.ledger.law.read_on
+    for entry in ("UPD-152", "UPD-154"):
+        assert on(edition, entry, today) == {entry: "overdue"}
+
+
 def test_claims_without_updates_are_the_records_own():
     """Another edition without a ledger keeps its dates."""
     (claim,) = claims("DL-001", date(2024, 8, 1), "reg-2024-1689", ())
@@ -102,10 +138,12 @@ def test_claims_without_updates_are_the_records_own():
 
 
 def test_the_table_of_states_is_whole():
-    """Every status has its sign and words, told apart, and a colour in the sheets."""
+    """Every status has a state, each with its own sign and words, and a colour."""
     assert set(STATES) == set(get_args(Status))
-    assert len({state.mark for state in STATES.values()}) == len(STATES)
-    assert len({state.word for state in STATES.values()}) == len(STATES)
+    words = {state.word for state in STATES.values()}
+    assert words == set(get_args(ReaderState))
+    assert len({state.mark for state in STATES.values()}) == len(words)
+    assert len({state.since for state in STATES.values()}) == len(words)
     calendar = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
     assert {state.calendar for state in STATES.values()} == calendar
     sheet = (ROOT / "docs/stylesheets/law.css").read_text(encoding="utf-8")

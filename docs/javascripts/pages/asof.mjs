@@ -35,8 +35,8 @@ function asked() {
 }
 
 function mark(element, found) {
-  const [shape, word] = data.marks[found.status];
-  for (const status of Object.keys(data.marks)) {
+  const [shape, word, , introduction] = data.states[found.status];
+  for (const status of Object.keys(data.states)) {
     element.classList.toggle(`is-${status}`, status === found.status);
   }
   const badge = element.querySelector("[data-mark]");
@@ -46,7 +46,7 @@ function mark(element, found) {
   const text = element.querySelector("[data-word]");
   if (text) text.textContent = word;
   const since = element.querySelector("[data-since]");
-  if (since) since.textContent = data.readers[found.status][1];
+  if (since) since.textContent = introduction;
   for (const part of element.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== found.status;
 }
 
@@ -72,11 +72,10 @@ function show(container, day) {
   const byClaim = new Map(found.map((one) => [one.claim.id, one]));
   for (const element of container.querySelectorAll("[data-claim]")) {
     const known = byClaim.get(element.dataset.claim);
-    element.toggleAttribute("hidden", !known);
+    element.toggleAttribute("hidden", !known || !isCurrent(known.status));
     if (known) mark(element, known);
   }
-  const isKnown = container.querySelector("[data-claim]:not([hidden])") !== null;
-  for (const line of container.querySelectorAll("[data-unknown]")) line.hidden = isKnown;
+  for (const line of container.querySelectorAll("[data-unknown]")) line.hidden = found.length > 0;
   for (const part of container.querySelectorAll("[data-moved]")) {
     part.hidden = byClaim.get(part.dataset.moved)?.status !== "superseded";
   }
@@ -84,7 +83,7 @@ function show(container, day) {
   const leading = found.find(({ status }) => isCurrent(status));
   const row = container.closest("[data-entry][data-status]");
   if (row) {
-    const state = leading ? data.readers[leading.status][0] : "";
+    const state = leading ? data.states[leading.status][2] : "";
     Object.assign(row.dataset, { status: leading?.status ?? "", state, date: leading?.claim.date ?? "9" });
   }
   return leading?.status;

@@ -44,7 +44,7 @@ function showStarts() {
 
 /** The dates of a duty that count: those in sight that no other act has replaced. */
 function dates(card) {
-  const known = [...card.querySelectorAll("[data-claim]:not([hidden])")].filter((one) => !one.classList.contains("is-superseded"));
+  const known = [...card.querySelectorAll("[data-claim]:not([hidden])")];
   const own = known.filter((one) => !one.classList.contains("is-elsewhere"));
   if (own.length === 0) for (const one of known) one.classList.remove("is-elsewhere");
   return (own.length ? own : known).sort((a, b) => day(a).localeCompare(day(b)));

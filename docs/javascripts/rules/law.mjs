@@ -2,7 +2,8 @@
  * The law as of a day: mirrors `macros/rules/law.py`, knows no page.
  *
  * @typedef {{id: string, date: string, act?: string, replacedBy?: string,
- *   contestedBy?: string, knownSince?: string}} Claim
+ *   contestedBy?: string, knownSince?: string, owedBy?: string, deliveredOn?: string,
+ *   checkedOn?: string}} Claim
  * @typedef {Record<string, [string, string, string][]>} Acts  day, stage, event by act
  * @typedef {{claim: Claim, status: string, decidedBy: string}} Position
  */
@@ -47,5 +48,13 @@ function one(claim, acts, day) {
   if (replaced === "law") return { claim, status: "superseded", decidedBy: replacement };
   const [contested, contest] = reached(acts, claim.contestedBy, day);
   if (contested === "law") return { claim, status: "contested", decidedBy: contest };
+  if (claim.owedBy) return { claim, status: owed(claim, day), decidedBy };
   return { claim, status: claim.date <= day ? "applies" : "applies-from", decidedBy };
+}
+
+/** How far what an authority owes had come; overdue only if somebody has looked since. */
+function owed(claim, day) {
+  if (claim.deliveredOn && claim.deliveredOn <= day) return "delivered";
+  const looked = claim.checkedOn && claim.checkedOn < day ? claim.checkedOn : day;
+  return claim.date < looked ? "overdue" : "due";
 }

@@ -39,6 +39,7 @@ from macros.rules.articles import Article
 from macros.rules.derived import Derived
 from macros.rules.evidence import pieces
 from macros.rules.holding import on_piece, told
+from macros.rules.law import STATES
 from macros.rules.leads import lead_of
 from macros.rules.relations import Relation
 
@@ -328,6 +329,7 @@ class Collections:
                 id=claim.id,
                 date=claim.date,
                 status=position.status if position else None,
+                label=STATES[position.status].word if position else None,
                 scope=claim.scope,
                 stated_by=claim.source,
                 instrument=claim.instrument,

@@ -19,6 +19,7 @@ from macros.model.replay import Replays
 from macros.model.schedule import Schedule
 from macros.model.start import Starts
 from macros.rules.derived import Derived
+from macros.rules.law import STATES
 
 # Every document, and its declaration.
 SHAPES: dict[str, type[Model]] = {
@@ -77,6 +78,7 @@ def upcoming(derived: Derived, links: Links) -> shapes.Upcoming:
                 id=entry.id,
                 date=entry.claim.date,
                 status=position.status,
+                label=STATES[position.status].word,
                 title=entry.title,
                 scope=entry.claim.scope,
                 record=entry.record.id,

@@ -15,7 +15,7 @@ from macros.model.index import Meta
 from macros.model.ledger import LawRead, NotEntered, TextRead, Update, UpdateKind
 from macros.model.roles import Role
 from macros.rules.entries import Facet
-from macros.rules.law import Status
+from macros.rules.law import ReaderState, Status
 from macros.rules.relations import Kind
 
 Link = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
@@ -43,6 +43,10 @@ class DateStanding(Shape):
     status: Annotated[
         Status | None,
         Field(description="Its status; null if it was not known on that day."),
+    ]
+    label: Annotated[
+        ReaderState | None,
+        Field(description="The status as pages word it; null if there is none."),
     ]
     scope: Annotated[
         str, Field(description="For what it holds; empty for the record's own date.")
@@ -372,6 +376,7 @@ class Ahead(Shape):
     id: Annotated[Text, Field(description="Names the date for good.")]
     date: Annotated[Day, Field(description="The day.")]
     status: Annotated[Status, Field(description="Its status when the law was read.")]
+    label: Annotated[ReaderState, Field(description="The status as pages word it.")]
     title: Annotated[Text, Field(description="What happens, in one line.")]
     scope: Annotated[
         str, Field(description="For what it holds; empty for the record's own date.")
