@@ -18,6 +18,7 @@ DOCUMENTS = (
     "insurance",
     "landscape",
     "layers",
+    "levels",
     "quality",
     "replays",
     "schedule",

@@ -15,6 +15,7 @@ from macros.edition.cases import Grounds
 from macros.edition.cases import faults as brief_faults
 from macros.edition.checks import check, known_ids, known_instruments, sections
 from macros.edition.claims import Claim, claims, start_claims
+from macros.edition.document import Document
 from macros.edition.duties import belonging
 from macros.edition.duties import faults as duty_faults
 from macros.edition.faults import DataFaults, Fault
@@ -52,6 +53,7 @@ from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layer
 from macros.model.ledger import Event, Ledger, Revision, Update
+from macros.model.levels import Levels
 from macros.model.replay import Answer, Replay
 from macros.model.schedule import Schedule
 from macros.model.start import Start
@@ -76,6 +78,7 @@ class Edition:
     divisions: tuple[Division, ...]
     ledger: Ledger
     layers: tuple[Layer, ...]
+    levels: Levels
     schedule: Schedule
     finder: Finder
     ceilings: Ceilings
@@ -416,6 +419,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
             if name not in known:
                 what = f"{name} of {layer.id}"
                 selection.leave_out(read.layers.file, what, "it is missing")
+    described = _described(read.levels, index, selection)
     insurance, landscape = fitting(
         read.insurance, read.landscape, read.index, selection
     )
@@ -450,6 +454,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
             }
         ),
         layers=read.layers.content.layers,
+        levels=described,
         schedule=read.schedule.content,
         finder=read.finder.content,
         ceilings=read.ceilings.content,
@@ -463,6 +468,22 @@ def _belonging(read: Documents, files: Files) -> Edition:
         unrecorded=register.unrecorded,
         notices=(*selection.notices, *unwritten),
     )
+
+
+def _described(
+    levels: Document[Levels], index: Index, selection: Selection
+) -> Levels:
+    """Return the levels that belong to an index; note a dimension without any."""
+    content = levels.content
+    if not selection.fits(levels.file, "what describes the scores", content):
+        return content.model_copy(update={"levels": ()})
+    known = {one.id for one in index.dimensions}
+    for name in sorted(known - content.by_dimension.keys()):
+        selection.leave_out(levels.file, f"{name} of the index", "it has no levels")
+    for name in sorted(content.by_dimension.keys() - known):
+        selection.leave_out(levels.file, name, missing([name]))
+    kept = tuple(one for one in content.levels if one.id in known)
+    return content.model_copy(update={"levels": kept})
 
 
 def _revised(one: R, first: date) -> R:

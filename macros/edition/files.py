@@ -23,6 +23,7 @@ from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layers
 from macros.model.ledger import Ledger
+from macros.model.levels import Levels
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
 from macros.model.start import Starts
@@ -39,6 +40,7 @@ class Files:
     articles: Path = Path("data/articles.json")
     updates: Path = Path("data/updates.json")
     layers: Path = Path("data/layers.json")
+    levels: Path = Path("data/levels.json")
     schedule: Path = Path("data/schedule.json")
     finder: Path = Path("data/finder.json")
     ceilings: Path = Path("data/ceilings.json")
@@ -81,6 +83,7 @@ class Documents:
         self.provisions = Document(files.articles, Provisions)
         self.ledger = Document(files.updates, Ledger)
         self.layers = Document(files.layers, Layers)
+        self.levels = Document(files.levels, Levels)
         self.schedule = Document(files.schedule, Schedule)
         self.finder = Document(files.finder, Finder)
         self.ceilings = Document(files.ceilings, Ceilings)

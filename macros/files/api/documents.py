@@ -14,6 +14,7 @@ from macros.model.field import Model
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layers
+from macros.model.levels import Levels
 from macros.model.ledger import UpdateKind
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
@@ -30,6 +31,7 @@ SHAPES: dict[str, type[Model]] = {
     "finder": FinderFile,
     "starts": Starts,
     "layers": Layers,
+    "levels": Levels,
     "schedule": Schedule,
     "ceilings": Ceilings,
     "insurance": Insurance,
@@ -46,6 +48,7 @@ DESCRIPTIONS = {
     "finder": "The finder's questions, and the rules from answers to duties.",
     "starts": "From when each group of duties applies; duties name these starts.",
     "layers": "The layers of AI risk into which the dimensions are grouped.",
+    "levels": "What can be seen at each score of a dimension, in our words.",
     "schedule": "The insurance schedule of a red-team engagement.",
     "ceilings": "How high fines can go, by offender and by turnover.",
     "insurance": "How we read what the index says of insurers.",

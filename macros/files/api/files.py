@@ -124,6 +124,7 @@ class Publication:
                 Starts(for_version=edition.index.meta.version, starts=edition.starts)
             ),
             "layers": _json(Layers(layers=edition.layers)),
+            "levels": _json(edition.levels),
             "schedule": _json(edition.schedule),
             "ceilings": _json(edition.ceilings),
             "insurance": _json(edition.insurance),
