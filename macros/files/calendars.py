@@ -1,4 +1,4 @@
-"""Calendars of the law's dates, one for each role: events that carry legal status.
+"""Calendars of the law's dates, one for each role and one for each day.
 
 A date that is law is confirmed, one that may still change is tentative, one that
 another act has overtaken is cancelled. UIDs are the ids of records, entries and starts,
@@ -15,9 +15,10 @@ from icalendar import Alarm, Calendar, Event
 from macros.edition.edition import Edition
 from macros.model.ledger import Revision
 from macros.model.roles import ROLES, Role
+from macros.rules.addresses import calendar_of
 from macros.rules.derived import Derived
 from macros.rules.law import STATES
-from macros.rules.timeline import Entry
+from macros.rules.timeline import Entry, days
 
 ALARM_DAYS = (30, 7)
 # The role of each calendar by its address; the first is for everyone.
@@ -30,11 +31,15 @@ CALENDARS: dict[str, Role | None] = {
 def calendars(derived: Derived, site_url: str) -> dict[str, bytes]:
     """Return every calendar under its address, ``calendar/provider.ics``.
 
-    An event for nobody in particular is in every calendar.
+    An event for nobody in particular is in the calendar of every role.
     """
+    of_days = {calendar_of(day.date): day.entries for day in days(derived.timeline)}
     return {
         address: _calendar(derived, derived.timeline, role, site_url)
         for address, role in CALENDARS.items()
+    } | {
+        address: _calendar(derived, entries, None, site_url)
+        for address, entries in of_days.items()
     }
 
 

@@ -2,21 +2,60 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from macros.edition.claims import Claim
 from macros.model.citations import AI_ACT, Citation
+from macros.model.start import Start
 from macros.pages.blocks import Blocks
-from macros.pages.drawn_timeline import picture
 from macros.rules import listing
+from macros.rules.addresses import calendar_of
 from macros.rules.articles import Article, divided
 from macros.rules.frame import Frame
-from macros.rules.law import STATES
-from macros.rules.timeline import days
+from macros.rules.law import STATES, Position
+from macros.rules.timeline import Day, Entry, days
 
 # The states that lists tell apart; what has moved is in none.
 SHOWN = (STATES["applies"], STATES["applies-from"], STATES["contested"])
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An entry of the timeline with its state on the day the law was read.
+
+    Attributes:
+        dates: every date of its record, so that one can say what it replaced.
+    """
+
+    entry: Entry
+    position: Position | None
+    dates: tuple[tuple[Claim, Position | None], ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its date was known on that day, and no act had replaced it."""
+        return bool(self.position and self.position.is_current)
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day of the timeline with its entries."""
+
+    date: date
+    entries: tuple[Dated, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything happens on it."""
+        return any(one.is_shown for one in self.entries)
+
+    @property
+    def calendar(self) -> str:
+        """The address of the calendar of this day alone."""
+        return calendar_of(self.date)
 
 
 class Law(Blocks):
@@ -43,15 +82,32 @@ class Law(Blocks):
         )
 
     def timeline(self, page: str) -> Markup:
-        """Return the dates of the law: the picture, the filters and the list."""
+        """Return the dates of the law as a list, those that are past folded."""
         found = self._derived.timeline
+        rows = [self._day(day) for day in days(found)]
+        read_on = self._today.day
         return self.render(
             "timeline",
             page,
-            days=days(found),
-            picture=picture(found, self._today),
+            past=[row for row in rows if row.date < read_on],
+            coming=[row for row in rows if row.date >= read_on],
             law=self.dates_of(found),
         )
+
+    def _day(self, day: Day) -> DayRow:
+        """Return a day: the AI Act first, other acts next, what is owed last."""
+        entries = sorted(
+            day.entries, key=lambda one: (bool(one.claim.owed_by), bool(one.start))
+        )
+        return DayRow(day.date, tuple(self._dated(entry) for entry in entries))
+
+    def _dated(self, entry: Entry) -> Dated:
+        record, today = entry.record, self._today
+        if isinstance(record, Start):
+            dates = today.starts((record.id,))
+        else:
+            dates = today.positions(record)
+        return Dated(entry, today.position(entry.claim), dates)
 
     def updates(self, page: str) -> Markup:
         """Return the whole ledger, the newest first."""

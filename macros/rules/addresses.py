@@ -5,6 +5,7 @@ An address is written from the site's root without a leading slash, like
 a page at another address writes.
 """
 
+from datetime import date
 from urllib.parse import quote
 
 from macros.edition.edition import Edition
@@ -49,6 +50,11 @@ def named(record_id: str) -> str:
 def slug(record_id: str) -> str:
     """Return the id as it stands in addresses: ``obl-003``, ``ref-1``."""
     return named(record_id.lower())
+
+
+def calendar_of(day: date) -> str:
+    """Return the address of the calendar of a single day of the timeline."""
+    return f"calendar/{day}.ics"
 
 
 def relative(address: str, page: str) -> str:

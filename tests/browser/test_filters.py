@@ -189,7 +189,38 @@ def test_filters_of_timeline_and_updates_still_narrow(visit):
     rows = page.locator("[data-entry]:visible")
     assert rows.count() > 3
     assert {r.get_attribute("data-record") for r in rows.all()} == {"OBL-011"}
-    page = visit().open("timeline/?kind=deadline")
-    kinds = {r.get_attribute("data-kind") for r in page.locator("[data-entry]").all()}
-    assert "later" in kinds
-    assert page.locator("[data-entry][data-kind=later]:visible").count() == 0
+    page = visit().open("timeline/?role=distributor")
+    roles = {r.get_attribute("data-roles") for r in page.locator("[data-entry]").all()}
+    assert any(role and "distributor" not in role.split() for role in roles)
+    for row in page.locator("[data-days] [data-entry]:visible").all():
+        named = (row.get_attribute("data-roles") or "distributor").split()
+        assert "distributor" in named
+
+
+def test_the_timeline_shows_what_authorities_owe_on_request(visit):
+    """Dates of authorities are left out, come with a box, and stay in the address."""
+    page = visit().open("timeline/")
+    owed = page.locator("[data-owed]:visible")
+    assert owed.count() == 0
+    page.get_by_label("Show what authorities owe").check()
+    assert owed.count() > 0
+    assert "owed=shown" in page.url
+    page.reload()
+    assert owed.count() > 0
+
+
+def test_the_timeline_opens_at_the_next_date(visit, edition):
+    """What is past is folded, and each date is once on the page."""
+    page = visit().open("timeline/?asof=2026-12-02")
+    days = [
+        row.get_attribute("data-day-of")
+        for row in page.locator("[data-days] > li:visible").all()
+    ]
+    assert days[0] == "2026-12-02"
+    assert days == sorted(set(days))
+    past = page.locator("[data-past]")
+    past.locator("summary").first.click()
+    known = past.locator("[data-day-of]:visible").count()
+    assert past.locator("[data-past-count]").inner_text() == str(known) != "0"
+    page.goto(page.url.replace("?asof=2026-12-02", "") + "#day-2025-02-02")
+    assert page.locator("#day-2025-02-02").is_visible()

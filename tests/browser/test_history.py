@@ -158,7 +158,7 @@ def test_a_page_left_open_over_midnight_renews_what_it_says(visit, edition):
     for new, words in ((day, "today"), (late, "ago")):
         page.clock.set_fixed_time(datetime.combine(new, time(0, 0, 5)))
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        assert words in head.inner_text()
+        assert words in head.text_content()
     assert "last checked" in page.locator("[data-read-on]").inner_text()
 
 

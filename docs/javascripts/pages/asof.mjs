@@ -125,6 +125,19 @@ function showAhead(day) {
   }
 }
 
+/** Puts the days that are past on a day into the fold, and the others into the list. */
+function splitDays(day) {
+  const fold = document.querySelector("[data-past]");
+  if (!fold) return;
+  const [past, coming] = document.querySelectorAll("[data-days]");
+  const items = [...document.querySelectorAll("[data-days] > [data-day-of]")];
+  const passed = items.filter((item) => item.dataset.dayOf < day).length;
+  if (past.children.length !== passed) {
+    past.replaceChildren(...items.slice(0, passed));
+    coming.replaceChildren(...items.slice(passed));
+  }
+}
+
 function hideEmpty() {
   for (const item of document.querySelectorAll("[data-day-of], li[data-entry]")) {
     const claims = [...item.querySelectorAll("[data-claim]")];
@@ -159,6 +172,7 @@ function update() {
   }
   showToday(day);
   showAhead(day);
+  splitDays(day);
   hideEmpty();
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.day === (isChosen ? day : "")));

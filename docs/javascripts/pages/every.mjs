@@ -36,7 +36,7 @@ function warn() {
 mend();
 warn();
 onNewDay(warn);
-keepFolds(".arr-duty, .arr-fold, .arr-used__kind");
+keepFolds(".arr-duty, .arr-fold, .arr-used__kind, .arr-timeline__one");
 for (const link of document.querySelectorAll("a[data-webcal]")) {
   const download = document.createElement("a");
   download.href = link.href;

@@ -16,7 +16,9 @@ const stated = JSON.parse(document.getElementById("words")?.textContent ?? "{}")
 const words = new Map(entries.map((entry) => [entry, tokens(stated[entry.dataset.record] ?? entry.textContent)]));
 const sort = form.querySelector("[data-sort]");
 const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
-const narrowing = names.filter((name) => name !== sort?.name);
+/** Boxes marked `data-adds` show entries that the list leaves out without them. */
+const adding = names.filter((name) => fields(name)[0].dataset.adds !== undefined);
+const narrowing = names.filter((name) => name !== sort?.name && !adding.includes(name));
 
 /** Whether a filter narrowed the list before: its groups open and shut with that. */
 let wasNarrowed = false;
@@ -38,6 +40,12 @@ function passes(entry, name, asked) {
   if (name === "records") return answers(entry.dataset.record.split(" "), asked.join(" ").split(/[\s,]+/).filter(Boolean));
   const values = (entry.dataset[name === "role" ? "roles" : name] ?? "").split(" ").filter(Boolean);
   return answers(values, asked, name === "role");
+}
+
+/** Whether an entry belongs to the list: its dates are known, and no box leaves it out. */
+function belongs(entry) {
+  const isAsked = (name) => !entry.hasAttribute(`data-${name}`) || wanted(name).length > 0;
+  return !entry.classList.contains("is-unknown") && adding.every(isAsked);
 }
 
 /** How many entries each choice would leave, the other filters as they stand. */
@@ -71,9 +79,10 @@ function order() {
 
 function apply(fault = "") {
   const asked = narrowing.map((name) => [name, wanted(name)]);
+  const listed = entries.filter(belongs);
   let shown = 0;
   for (const entry of entries) {
-    entry.hidden = !asked.every(([name, values]) => passes(entry, name, values));
+    entry.hidden = !listed.includes(entry) || !asked.every(([name, values]) => passes(entry, name, values));
     shown += Number(!entry.hidden);
   }
   const isNarrowed = asked.some(([, values]) => values.length > 0);
@@ -82,11 +91,14 @@ function apply(fault = "") {
     if (day.hasAttribute("data-group") && isNarrowed !== wasNarrowed) day.open = isNarrowed;
   }
   wasNarrowed = isNarrowed;
+  for (const fold of document.querySelectorAll("[data-past]")) {
+    fold.querySelector("[data-past-count]").textContent = String(fold.querySelectorAll("[data-day-of]:not([hidden])").length);
+  }
   showFacets();
   order();
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
   const tail = shown ? by : ". Nothing fits: take a filter away or try another word.";
-  count.textContent = `${fault}${shown} of ${entries.length} ${count.dataset.noun ?? "entries"}${tail}`;
+  count.textContent = `${fault}${shown} of ${listed.length} ${count.dataset.noun ?? "entries"}${tail}`;
   say(count.textContent, "count");
   const table = document.querySelector("[data-entries]")?.closest("table");
   if (table) table.hidden = shown === 0;
