@@ -22,6 +22,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
         "record",
         "records",
         "register",
+        "rows",
     ),
     "law": ("acts", "article", "instrument", "obligations", "timeline", "updates"),
     "tools": ("calculator", "cases", "crosswalk", "evidence", "finder", "scoring"),

@@ -13,16 +13,16 @@ from tests.raw import ROOT, duties, read, records, sections
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 # Each section of the index, and where its records live: "#" on a shared page.
 HOMES = {
-    "deadlines": "timeline/#",
+    "deadlines": "timeline/",
     "obligations": "obligations/",
-    "penalty_tiers": "penalties/#",
+    "penalty_tiers": "penalties/",
     "dimensions": "dimensions/",
     "tiers": "calculator/#",
     "liability_cases": "cases/",
     "insurer_landscape": "insurers/",
     "market_size": "market/#",
-    "national_authority_status": "authorities/#",
-    "reference_standards": "standards/#",
+    "national_authority_status": "authorities/",
+    "reference_standards": "standards/",
     "references": "references/#",
     "updates": "updates/#",
 }

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT
 from macros.model.field import Record
-from macros.model.index import Obligation
+from macros.model.index import Deadline, Obligation
 from macros.rules.addresses import PAGED, Addresses, article_address, slug
 from macros.rules.articles import Article
 from macros.rules.leads import first_section, lead_of, summary
+
+# A title is shown in full by search engines up to so many characters.
+LONGEST = 65
+# Collections whose records are called by a sentence, which a title shortens.
+SENTENCES = ("deadlines", "penalties", "updates")
 
 
 class Made:
@@ -62,7 +67,9 @@ class RecordPage(Made):
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts of an obligation: day of the law, ticks of its evidence."""
-        return ("asof", "evidence") if isinstance(self.record, Obligation) else ()
+        if isinstance(self.record, Obligation):
+            return ("asof", "evidence")
+        return ("asof",) if isinstance(self.record, Deadline) else ()
 
 
 @dataclass(frozen=True)
@@ -138,12 +145,13 @@ def record_pages(edition: Edition) -> Iterator[RecordPage]:
     addresses = Addresses(edition)
     for collection in PAGED:
         for record in edition.collections[collection]:
-            name = edition.name(record)
+            name, end = edition.name(record), f" ({record.id})"
+            room = LONGEST - len(end) if collection in SENTENCES else 0
             lead = lead_of(edition, record) or first_section(edition, record)
             yield RecordPage(
                 record=record,
                 name=name,
                 address=addresses.of(record.id),
-                title=f"{name} ({record.id})",
+                title=f"{summary(name, room) if room else name}{end}",
                 description=summary(f"{record.kind_name} {record.id}, {name}: {lead}"),
             )

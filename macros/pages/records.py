@@ -37,6 +37,11 @@ class Records(Blocks):
         records = self._edition.collections[collection]
         return self.render("records", page, records=records, level=level)
 
+    def rows(self, collection: str, page: str) -> Markup:
+        """Return a folded list of a collection's records, each leading to its page."""
+        records = self._edition.collections[collection]
+        return self.render("rows", page, collection=collection, records=records)
+
     def listing(self, collection: str, page: str) -> Markup:
         """Return a collection as a table, a record a row."""
         records = self._edition.collections[collection]

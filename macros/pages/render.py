@@ -160,7 +160,7 @@ class Renderer:
 
     def lead(self, record: Record) -> str:
         """Say in one sentence what the record is."""
-        return lead_of(self.edition, record)
+        return with_spoken_days(lead_of(self.edition, record))
 
     def explained_in(self, record: Record) -> tuple[Guide, ...]:
         """Return the Learn pages that explain the record."""

@@ -1,7 +1,7 @@
 """Finds the address of every page and record: the only owner of the site's addresses.
 
 An address is written from the site's root without a leading slash, like
-``obligations/obl-003/`` or ``timeline/#dl-001``; `relative` turns it into the link that
+``obligations/obl-003/`` or ``market/#mkt-001``; `relative` turns it into the link that
 a page at another address writes.
 """
 
@@ -31,7 +31,16 @@ HOMES = {
 }
 
 # Collections whose records have a page of their own; the others share their home.
-PAGED = ("obligations", "dimensions", "cases", "insurers")
+PAGED = (
+    "obligations",
+    "dimensions",
+    "cases",
+    "insurers",
+    "deadlines",
+    "penalties",
+    "authorities",
+    "standards",
+)
 
 # Where the pages to learn from live, and the page that stands beside them.
 LEARN = ("learn/", "Learn")

@@ -23,10 +23,10 @@ ADDRESSES = {
     "D1": "dimensions/d1/",
     "CASE-001": "cases/case-001/",
     "INS-001": "insurers/ins-001/",
-    "DL-001": "timeline/#dl-001",
-    "PEN-001": "penalties/#pen-001",
-    "NAT-001": "authorities/#nat-001",
-    "STD-001": "standards/#std-001",
+    "DL-001": "timeline/dl-001/",
+    "PEN-001": "penalties/pen-001/",
+    "NAT-001": "authorities/nat-001/",
+    "STD-001": "standards/std-001/",
     "MKT-001": "market/#mkt-001",
     "TIER-001": "calculator/#tier-001",
     "ref:1": "references/#ref-1",
@@ -73,14 +73,18 @@ def test_a_link_is_never_absolute(address, fragment, page):
     assert not link.startswith("/")
 
 
-def test_pages_are_those_of_four_collections():
-    """Obligations, dimensions, cases and insurers have pages, in the index's order."""
+def test_pages_are_those_of_eight_collections():
+    """Tiers, market and references share a page; all others have their own."""
     index = EDITION.index
     paged = (
         *index.obligations,
         *index.dimensions,
         *index.liability_cases,
         *index.insurer_landscape,
+        *index.deadlines,
+        *index.penalty_tiers,
+        *index.national_authority_status,
+        *index.reference_standards,
     )
     assert list(PAGES) == [record.id for record in paged]
 
@@ -133,8 +137,8 @@ def test_redirects_lead_to_the_record():
     assert set(found) == {f"id/{name}/index.html" for name in names}
     assert '"../../references/#ref-7">ref:7<' in found["id/ref-7/index.html"]
     page = found["id/DL-004/index.html"]
-    assert 'content="0; url=../../timeline/#dl-004"' in page
-    assert '<a href="../../timeline/#dl-004">DL-004</a>' in page
+    assert 'content="0; url=../../timeline/dl-004/"' in page
+    assert '<a href="../../timeline/dl-004/">DL-004</a>' in page
     assert 'content="noindex"' in page
 
 

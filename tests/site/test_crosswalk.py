@@ -120,7 +120,13 @@ def test_records_and_standards_lead_to_their_rows(pages):
         }
         page = f"{section[kind]}/{name}/"
         assert ("crosswalk/", f"{kind}-{name}") in pages.inside(page)
-    linked = {anchor for to, anchor in pages.inside("standards/") if to == "crosswalk/"}
+    linked = {
+        anchor
+        for address in pages.full
+        if address.startswith("standards/std-")
+        for to, anchor in pages.inside(address)
+        if to == "crosswalk/"
+    }
     anchors = {
         f"{prefix}-" + "-".join(re.findall(r"\w+", code.lower()))
         for prefix, code in CODES

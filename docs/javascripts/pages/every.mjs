@@ -3,6 +3,7 @@ import { mend } from "../lib/address.mjs";
 import { between, today } from "../lib/days.mjs";
 import { keepFolds } from "../lib/folds.mjs";
 import { onNewDay } from "../lib/midnight.mjs";
+import { leadOnward } from "../lib/onward.mjs";
 
 const STALE_DAYS = 90;
 const script = document.querySelector("script[data-search]");
@@ -34,6 +35,7 @@ function warn() {
 }
 
 mend();
+leadOnward();
 warn();
 onNewDay(warn);
 keepFolds(".arr-duty, .arr-fold, .arr-used__kind, .arr-timeline__one");
