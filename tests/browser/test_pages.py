@@ -186,6 +186,16 @@ def test_an_id_leads_the_browser_to_the_record(visit, record_id):
     expect(page.locator(f"[id='{slug}']")).to_be_in_viewport()
 
 
+def test_an_old_anchor_leads_on_to_the_page_of_its_record(visit):
+    """A row of a list leads to its page, also when the address changes later."""
+    visited = visit()
+    page = visited.open("standards/#std-002")
+    page.wait_for_url(f"{visited.url}standards/std-002/")
+    page.goto(f"{visited.url}timeline/")
+    page.evaluate("window.location.hash = 'dl-004'")
+    page.wait_for_url(f"{visited.url}timeline/dl-004/")
+
+
 def test_a_page_reads_at_twice_the_size(visit):
     """At 200% on a small laptop nothing is cut off: the page reflows."""
     page = visit(width=640).open("obligations/")
