@@ -41,10 +41,9 @@ def copied(folder: Path, days: int) -> Path:
     (copy / ".venv").symlink_to((ROOT / ".venv").resolve())
     for path in (copy / "data").rglob("*.json"):
         path.write_text(shifted(path.read_text("utf-8"), days), encoding="utf-8")
-    ledger = next(path for path in sorted((copy / "data").rglob("updates*.json")))
+    ledger = min((copy / "data/updates").glob("*.json"))
     text = ledger.read_text("utf-8")
-    start = text.index('"updates": [')
-    alone = CHECKED.search(text, start)
+    alone = CHECKED.search(text)
     assert alone
     newer = text[: alone.start()] + shifted(alone[0], 1) + text[alone.end() :]
     ledger.write_text(newer, encoding="utf-8")

@@ -9,8 +9,22 @@ ROOT = Path(__file__).parent.parent
 
 
 def read(name: str) -> dict[str, Any]:
-    """Return a file of the data, ``index``, as JSON."""
+    """Return a file of the data, ``index``, as JSON; of ``updates`` the whole ledger.
+
+    Each entry of the ledger says itself what its file says for all of its entries.
+    """
+    if name == "updates":
+        return {**read("ledger"), "updates": _entries()}
     return json.loads((ROOT / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _entries() -> list[dict[str, Any]]:
+    found = []
+    for path in (ROOT / "data/updates").glob("*.json"):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        shared = {field: content.get(field) for field in ("record", "for_version")}
+        found += [{**shared, **entry} for entry in content["updates"]]
+    return sorted(found, key=lambda entry: int(entry["id"].partition("-")[2]))
 
 
 def duties() -> list[tuple[str, dict[str, Any]]]:

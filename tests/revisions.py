@@ -75,9 +75,9 @@ def unrevised(
     `first` is the day on which the ledger was first published.
     """
     for name, now in after.items():
-        where = f'the entry {name} of data/updates.json needs "revision": '
+        where = f'the entry {name} of the ledger needs "revision": '
         if name.startswith("DL-"):
-            where = f'"revisions" in data/updates.json needs {{"record": "{name}"}}, '
+            where = f'"revisions" in data/ledger.json needs {{"record": "{name}"}}, '
         was = before.get(name)
         if was is None:
             if before and now.revised_on <= first:

@@ -13,19 +13,27 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
-from macros.edition.document import Document, Models, fields_of, model_of, models_of
+from macros.edition.document import Document
 from macros.edition.edition import faults_of
 from macros.edition.faults import DataFaults
 from macros.edition.files import Documents, Files
+from macros.edition.omitted import may_be_absent
+from macros.edition.structure import Models, fields_of, model_of, models_of
 from macros.model.field import Model, Names
 from tests import raw
 
 Place = tuple[str | int, ...]
 ABSENT = object()
-# Files of data by their name in `data/`; of the folder of duties, one speaks for all.
+# Files of data by their name in `data/`; of a folder, some speak for all: together they
+# fill every field.
+FOLDERS = ("updates", "duties")
 DUTIES = "duties/art-26"
-SINGLE = [one.name for one in fields(Files) if one.name != "duties"]
-FILES = [*SINGLE, DUTIES]
+UPDATES = [
+    f"updates/{name}"
+    for name in ("OBL-014", "OBL-017", "PEN-002", "UPD-162", "UPD-164")
+]
+SINGLE = [one.name for one in fields(Files) if one.name not in FOLDERS]
+FILES = [*SINGLE, *UPDATES, DUTIES]
 # Other digits, invisible signs, and more than anybody writes.
 FOREIGN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 LONG = "long " * 400_000
@@ -63,20 +71,20 @@ def written(name: str) -> Written:
     return Written(name, (raw.ROOT / f"data/{name}.json").read_bytes())
 
 
+def folder(name: str) -> WrittenFolder:
+    """Return a folder of our data as one in memory."""
+    paths = sorted((raw.ROOT / "data" / name).glob("*.json"))
+    return WrittenFolder(tuple(written(f"{name}/{path.stem}") for path in paths))
+
+
 GOOD = Documents(
     Files(  # type: ignore[arg-type]
-        duties=WrittenFolder(
-            tuple(
-                written(f"duties/{path.stem}")
-                for path in sorted((raw.ROOT / "data/duties").glob("*.json"))
-            )
-        ),
         **{name: written(name) for name in SINGLE},
+        **{name: folder(name) for name in FOLDERS},
     )
 )
 DOCUMENTS: dict[str, Document] = {
-    **dict(zip(SINGLE, GOOD.all, strict=False)),
-    DUTIES: next(d for d in GOOD.duties.documents if DUTIES in d.file),
+    one.file.removeprefix("data/").removesuffix(".json"): one for one in GOOD.all
 }
 OWNERS = dict(zip(SINGLE, vars(GOOD), strict=False))
 
@@ -115,8 +123,8 @@ def faults(files: dict[str, Any]) -> list[str]:
             content = json.dumps(content).encode()
         path: Any = Written(name, content)
         read = Document(path, DOCUMENTS[name].declared)
-        if name == DUTIES:
-            documents.duties = GOOD.duties.with_document(read)
+        if (owner := name.partition("/")[0]) in FOLDERS:
+            setattr(documents, owner, getattr(documents, owner).with_document(read))
         else:
             setattr(documents, OWNERS[name], read)
     return str(DataFaults(faults_of(documents, Files()))).splitlines()
@@ -185,7 +193,7 @@ def _bad(
 ) -> Iterator[tuple[str, Any]]:
     """Yield what is bad for a field, by its type."""
     yield "another type", {"a": 1} if not isinstance(value, dict) else "a text"
-    if info.is_required():
+    if info.is_required() and not may_be_absent(info):
         yield "absent", ABSENT
     if type(None) not in get_args(info.annotation):
         yield "null", None

@@ -1,13 +1,14 @@
 """Writes the draft of a new record where it belongs: ``make new KIND=…``.
 
 The draft takes the next free id, loads, and begins every text that somebody must write
-with "TODO", of which each load gives notice. The rest of the file keeps its bytes.
+with "TODO", of which each load gives notice. The file is written in canonical form.
 
 What our own index lacks goes to the ledger as new: the index stays as it was published.
 Another edition, named by `INDEX=`, takes the record itself.
 """
 
 import argparse
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.commands.format import canonical
 from macros.commands.refused import Refused, reason
-from macros.commands.splice import spliced
 from macros.edition.document import UNWRITTEN
 from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults, nearest
@@ -35,7 +36,7 @@ from macros.model.index import (
     Penalty,
     Standard,
 )
-from macros.model.ledger import Event, Lacking, Update
+from macros.model.ledger import Entries, Event, Lacking, Update
 from macros.rules.addresses import Addresses
 from macros.rules.leads import summary
 
@@ -45,7 +46,7 @@ class Kind:
     """A kind of draft: its file, its section and its model.
 
     Attributes:
-        file: the name of its file in `Files`.
+        file: the name of its file, or of the folder of its file, in `Files`.
         section: the list of the file.
         check: the fields whose value a draft can only guess.
     """
@@ -60,7 +61,7 @@ KINDS = {
     "update": Kind(
         "updates", "updates", Update, "kind, since, dates, basis, read, sure"
     ),
-    "event": Kind("updates", "events", Event, "date, instrument, event, basis, sure"),
+    "event": Kind("ledger", "events", Event, "date, instrument, event, basis, sure"),
     "deadline": Kind("index", "deadlines", Deadline, "date, omnibus_affected"),
     "obligation": Kind("index", "obligations", Obligation, "date, who_binds, source"),
     "penalty": Kind("index", "penalty_tiers", Penalty, "ceiling, source"),
@@ -141,17 +142,47 @@ def draft(
             record["revised_on"] = day.isoformat()
     _name(record, place.declared, name)
     record["id"] = _free_id(files, edition, place.declared, name)
-    path: Path = getattr(files, place.file)
-    before = path.read_bytes()
-    is_sorted = place.declared is Term
-    after, line = spliced(before.decode(), place.section, record, in_order=is_sorted)
+    path = _path(files, place, record)
+    before = path.read_bytes() if path.exists() else None
+    after = canonical(_with(before, place, record))
     path.write_bytes(after.encode())
     try:
         advice += _advice(load(files), record["id"], place)
     except DataFaults:
-        path.write_bytes(before)
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
         raise
+    line = after.partition(f'"id": {json.dumps(record["id"])}')[0].count("\n")
     return Draft(record["id"], path, line, tuple(advice))
+
+
+def _path(files: Files, place: Kind, record: dict[str, Any]) -> Path:
+    """Return the file of a record: an entry's has the name of what it is on."""
+    path: Path = getattr(files, place.file)
+    if place.declared is not Update:
+        return path
+    return path / f"{record['record'] or record['id']}.json"
+
+
+def _with(before: bytes | None, place: Kind, record: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of a file with one more record; terms stay in order.
+
+    What the file says for all of its records is not repeated in one of them.
+    """
+    shared = Entries.shared if place.declared is Update else ()
+    if before is None:
+        head = {name: record[name] for name in shared if record[name]}
+        content: dict[str, Any] = {**head, place.section: []}
+    else:
+        content = json.loads(before)
+    said = {name: content.get(name) for name in shared}
+    own = {n: v for n, v in record.items() if n not in said or said[n] != v}
+    content[place.section].append(own)
+    if place.declared is Term:
+        content[place.section].sort(key=lambda term: str(term["id"]))
+    return content
 
 
 def _free_id(files: Files, edition: Edition, declared: type[Model], name: str) -> str:
@@ -161,7 +192,8 @@ def _free_id(files: Files, edition: Edition, declared: type[Model], name: str) -
         if words in {term.id for term in edition.terms}:
             raise Refused(f'NAME="{name}" is a term already')
         return words
-    known = {files.index, Files().index, files.references, files.updates}
+    known = {files.index, Files().index, files.references, files.ledger}
+    known |= set(files.updates.glob("*.json"))
     taken = "".join(path.read_text(encoding="utf-8") for path in sorted(known))
     return next_id(declared, taken)
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.edition.document import Document
+from macros.edition.document import Document, Folder
 from macros.edition.faults import Fault, missing, nearest
 from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index
-from macros.model.ledger import Ledger, Update
+from macros.model.ledger import Entries, Update
 from macros.model.replay import Answer, Event, Line, Replay, Replays
 
 # The sections whose records a sentence names.
@@ -93,14 +93,15 @@ def _lines(replay: Replay) -> Iterator[tuple[str, Line]]:
 
 
 def faults(
-    document: Document[Replays], index: Document[Index], ledger: Document[Ledger]
+    document: Document[Replays], index: Document[Index], ledger: Folder[Entries]
 ) -> Iterator[Fault]:
     """Yield what the sentences rest on that is not there, and days that differ.
 
     What rests on a record that is not there, or is wrong, is not looked at: the record
     has a fault of its own.
     """
-    grounds = Grounds(index.content, ledger.content.updates)
+    entries = (one for file in ledger.documents for one in file.content.updates)
+    grounds = Grounds(index.content, entries)
     if "updates" in ledger.unclear or index.unclear.intersection(SECTIONS):
         return
     wrong = {*index.ids["obligations"], *ledger.ids["updates"]} - grounds.valid

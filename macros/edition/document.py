@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,11 +21,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.edition.faults import Fault, clipped, nearest
+from macros.edition.omitted import filled
+from macros.edition.structure import Models, fields_of, model_of, models_in, models_of
 from macros.model.field import WORD, Model, folded
 from macros.model.finder import CHOSEN
 
 D = TypeVar("D", bound=Model)
-Models = tuple[type[Model], ...]
 
 # How a text begins that a draft leaves to be written.
 UNWRITTEN = "TODO"
@@ -274,7 +275,9 @@ class Document(Generic[D]):
         for name in raw.keys() - fields.keys():
             self._fault(name, "is no section of this file", nearest(name, fields))
         content: dict[str, Any] = {}
-        for name, info in fields.items():
+        # What records take over comes first: a fault in it is none of theirs.
+        for name in sorted(fields, key=lambda name: name not in declared.shared):
+            info = fields[name]
             element = _element(info)
             if name not in raw:
                 if info.is_required():
@@ -285,24 +288,38 @@ class Document(Generic[D]):
             elif isinstance(raw[name], list):
                 if not raw[name] and any(map(_is_least, info.metadata)):
                     self._fault(name, "is empty", "expected at least 1")
-                content[name] = self._records(raw, name, element)
+                content[name] = self._records(raw, name, element, declared)
             else:
                 self._fault(name, f"is {_kind(raw[name])}", "expected a list")
                 content[name] = ()
         return _constructed(declared, content)
 
-    def _records(self, raw: dict[str, Any], name: str, element: Any) -> tuple[Any, ...]:
+    def _records(
+        self, raw: dict[str, Any], name: str, element: Any, declared: type[D]
+    ) -> tuple[Any, ...]:
+        taken = [one for one in declared.shared if one in element.model_fields]
+        given = {one: raw[one] for one in taken if one in raw}
+        wrong = {one for one in taken if any(f.where == one for f in self.faults)}
         found: dict[object, Any] = {}
         for place, item in enumerate(raw[name]):
-            value = self._value(raw, (name, place), item, element)
+            whole = {**given, **item} if isinstance(item, dict) else item
+            value = self._value(raw, (name, place), whole, element, wrong)
             if value is not None:
                 found.setdefault(_key(item, element.keys[0]) or place, value)
         return tuple(found.values())
 
     def _value(
-        self, raw: object, loc: tuple[str | int, ...], item: object, declared: Any
+        self,
+        raw: object,
+        loc: tuple[str | int, ...],
+        item: object,
+        declared: Any,
+        reported: Container[str] = (),
     ) -> Any:
+        """Return a valid value; else None, with its faults but for fields reported."""
         try:
+            if not self.declared.whole:
+                item = filled(models_in(declared), item)
             text = json.dumps(item, ensure_ascii=False).encode()
             return _adapter(declared).validate_json(text)
         except UnicodeEncodeError:
@@ -310,7 +327,8 @@ class Document(Generic[D]):
         except RecursionError:
             self._fault(self.where(loc), "is nested too deeply")
         except ValidationError as error:
-            for group in _alike(error.errors()):
+            errors = [one for one in error.errors() if _field(one) not in reported]
+            for group in _alike(errors):
                 self.faults.append(self._told(raw, loc, group, declared))
         return None
 
@@ -387,6 +405,12 @@ class Document(Generic[D]):
         return Fault(self.file, where, problem, mend)
 
 
+def _field(error: ErrorDetails) -> str:
+    """Return the field of a record that an error is in, or of which its rule speaks."""
+    steps = error["loc"] or (error.get("ctx", {}).get("field", ""),)
+    return str(steps[0])
+
+
 def _is_least(metadata: object) -> bool:
     """Whether it is the bound that a list must not be shorter than."""
     return isinstance(metadata, MinLen)
@@ -427,7 +451,6 @@ def _alike(errors: list[ErrorDetails]) -> Iterator[list[ErrorDetails]]:
             yield from ([error] for error in group)
 
 
-@cache
 class Folder(Generic[D]):
     """A folder of data whose files all have the same form.
 
@@ -450,6 +473,17 @@ class Folder(Generic[D]):
         )
         return folder
 
+    def doubles(self, section: str) -> Iterator[Fault]:
+        """Refuse an id that stands in two files."""
+        owners: dict[str, str] = {}
+        for document in self.documents:
+            for name in sorted(document.ids[section]):
+                owner = owners.setdefault(name, document.file)
+                if owner != document.file:
+                    where = f"{section}[{name}].id"
+                    problem = f'Duplicate id "{name}"'
+                    yield Fault(document.file, where, problem, f"see {owner}")
+
     def _join(self, documents: Iterable[Document[D]]) -> None:
         self.documents = tuple(documents)
         self.ids: dict[str, set[str]] = defaultdict(set)
@@ -460,6 +494,7 @@ class Folder(Generic[D]):
                 self.ids[name] |= ids
 
 
+@cache
 def _adapter(declared: Any) -> TypeAdapter[Any]:
     """Return what reads values of a type."""
     return TypeAdapter(declared)
@@ -489,32 +524,6 @@ def _whole(info: FieldInfo) -> Any:
     return (
         Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     )
-
-
-def _models(declared: Any) -> Models:
-    if isinstance(declared, type) and issubclass(declared, Model):
-        return (declared,)
-    return tuple(model for part in get_args(declared) for model in _models(part))
-
-
-@cache
-def models_of(model: type[Model], field: str) -> Models:
-    """Return the models that the value of a field, or of its list, may be of."""
-    info = fields_of(model).get(field)
-    return _models(info.annotation) if info else ()
-
-
-def model_of(models: Models, value: object = None) -> type[Model] | None:
-    """Return the model of a value; nothing if there is none, or it cannot be told."""
-    if len(models) > 1 and isinstance(value, dict):
-        models = tuple(m for m in models if value.keys() <= fields_of(m).keys())
-    return models[0] if len(models) == 1 else None
-
-
-@cache
-def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
-    """Return the fields of a model by the names that data uses."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _key(item: object, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,15 +45,12 @@ def faults(read: Documents, records: Mapping[str, Record]) -> Iterator[Fault]:
     `records` are those of the index for which the joins were written; empty if it is
     another one.
     """
-    owners: dict[str, str] = {}
+    yield from read.duties.doubles("duties")
     for document in read.duties.documents:
         content = document.content
         yield from _file(document)
         for duty in content.duties:
             at = f"duties[{duty.id}]"
-            owner = owners.setdefault(duty.id, document.file)
-            if owner != document.file:
-                yield Fault(document.file, f"{at}.id", "Duplicate id", f"see {owner}")
             yield from unknown_answers(
                 read.finder, document.file, f"{at}.when", duty.when
             )

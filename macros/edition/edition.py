@@ -22,6 +22,7 @@ from macros.edition.faults import DataFaults, Fault
 from macros.edition.files import Documents, Files
 from macros.edition.finder import faults as finder_faults
 from macros.edition.fines import faults as ceiling_faults
+from macros.edition.ledger import faults as ledger_faults
 from macros.edition.names import faults as named
 from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
@@ -370,7 +371,12 @@ def faults_of(read: Documents, files: Files) -> list[Fault]:
     records = {record.id: record for _, record in ours}
     between = [
         *named(read, files),
-        *check(read, files),
+        *check(read),
+        *ledger_faults(
+            read,
+            records if read.index.has_all_ids else {},
+            files.is_own_bibliography,
+        ),
         *ceiling_faults(read.ceilings),
         *finder_faults(read.finder),
         *duty_faults(read, records),
@@ -381,7 +387,7 @@ def faults_of(read: Documents, files: Files) -> list[Fault]:
         between += ground_faults(
             read.insurance, read.landscape, read.index, read.relations
         )
-        between += brief_faults(read.replays, read.index, read.ledger)
+        between += brief_faults(read.replays, read.index, read.updates)
     return found + [replace(fault, is_between=True) for fault in between]
 
 
@@ -397,10 +403,17 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ),
         lambda relation: missing((relation.from_, relation.to), known),
     )
-    updates = selection.of(
-        read.ledger.file,
-        ((update.id, update) for update in read.ledger.content.updates),
-        lambda update: _lack(update, index),
+    updates = sorted(
+        (
+            update
+            for document in read.updates.documents
+            for update in selection.of(
+                document.file,
+                ((update.id, update) for update in document.content.updates),
+                lambda update: _lack(update, index),
+            )
+        ),
+        key=lambda update: update.number,
     )
     ledger = read.ledger.content
     first = ledger.published_on
@@ -446,12 +459,14 @@ def _belonging(read: Documents, files: Files) -> Edition:
         terms=read.glossary.content.terms,
         provisions=tuple(p for p in provisions if p.instrument in acts),
         divisions=read.provisions.content.divisions,
-        ledger=ledger.model_copy(
-            update={
-                "updates": tuple(_revised(update, first) for update in updates),
-                "events": tuple(_revised(event, first) for event in ledger.events),
-                "revisions": tuple(r for r in ledger.revisions if r.record in known),
-            }
+        ledger=Ledger.model_construct(
+            published_on=first,
+            law=ledger.law,
+            texts=ledger.texts,
+            events=tuple(_revised(event, first) for event in ledger.events),
+            updates=tuple(_revised(update, first) for update in updates),
+            not_entered=ledger.not_entered,
+            revisions=tuple(r for r in ledger.revisions if r.record in known),
         ),
         layers=read.layers.content.layers,
         levels=described,
@@ -470,9 +485,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
     )
 
 
-def _described(
-    levels: Document[Levels], index: Index, selection: Selection
-) -> Levels:
+def _described(levels: Document[Levels], index: Index, selection: Selection) -> Levels:
     """Return the levels that belong to an index; note a dimension without any."""
     content = levels.content
     if not selection.fits(levels.file, "what describes the scores", content):

@@ -1,6 +1,7 @@
 """Knows where the data lies, and reads every file of it."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from macros.model.index import (
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layers
-from macros.model.ledger import Ledger
+from macros.model.ledger import Entries, LedgerHead, Update
 from macros.model.levels import Levels
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
@@ -38,7 +39,7 @@ class Files:
     relations: Path = Path("data/relations.json")
     glossary: Path = Path("data/glossary.json")
     articles: Path = Path("data/articles.json")
-    updates: Path = Path("data/updates.json")
+    ledger: Path = Path("data/ledger.json")
     layers: Path = Path("data/layers.json")
     levels: Path = Path("data/levels.json")
     schedule: Path = Path("data/schedule.json")
@@ -49,6 +50,7 @@ class Files:
     codes: Path = Path("data/codes.json")
     replays: Path = Path("data/replays.json")
     starts: Path = Path("data/starts.json")
+    updates: Path = Path("data/updates")
     duties: Path = Path("data/duties")
 
     @classmethod
@@ -81,7 +83,7 @@ class Documents:
         self.relations = Document(files.relations, Relations)
         self.glossary = Document(files.glossary, Glossary)
         self.provisions = Document(files.articles, Provisions)
-        self.ledger = Document(files.updates, Ledger)
+        self.ledger = Document(files.ledger, LedgerHead)
         self.layers = Document(files.layers, Layers)
         self.levels = Document(files.levels, Levels)
         self.schedule = Document(files.schedule, Schedule)
@@ -92,10 +94,17 @@ class Documents:
         self.codes = Document(files.codes, Codes)
         self.replays = Document(files.replays, Replays)
         self.starts = Document(files.starts, Starts)
+        self.updates = Folder(files.updates, Entries)
         self.duties = Folder(files.duties, Duties)
 
     @property
     def all(self) -> tuple[Document[Any], ...]:
         """Every document, in the order in which they are read."""
         single = (one for one in vars(self).values() if isinstance(one, Document))
-        return (*single, *self.duties.documents)
+        return (*single, *self.updates.documents, *self.duties.documents)
+
+    @property
+    def entries(self) -> Iterator[tuple[str, Update]]:
+        """Yield every valid entry of the ledger with the file that holds it."""
+        for document in self.updates.documents:
+            yield from ((document.file, one) for one in document.content.updates)

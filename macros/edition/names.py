@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, get_args
 
-from macros.edition.document import (
-    Document,
-    Folder,
-    Models,
-    fields_of,
-    model_of,
-    models_of,
-)
+from macros.edition.document import Document, Folder
 from macros.edition.faults import Fault, missing
 from macros.edition.files import Documents, Files
+from macros.edition.structure import Models, fields_of, model_of, models_of
 from macros.model.duty import DUTY_ID
 from macros.model.field import INDEX, Model, Names
 from macros.model.index import Index
@@ -33,7 +27,7 @@ NAMED_REFERENCE = re.compile(r"\bref:[1-9][0-9]*\b")
 REFERENCE = Names("reference", ("bibliography.references",))
 IN_INDEX, IN_OURS = (
     Names("record", INDEX),
-    Names("record", (*INDEX, "ledger.updates", "duties.duties")),
+    Names("record", (*INDEX, "updates.updates", "duties.duties")),
 )
 ACTS = "bibliography.instruments"
 Place = tuple[str | int, ...]

@@ -134,6 +134,7 @@ class KnownGap(Model):
 class Bibliography(Model):
     """`data/references.json`."""
 
+    whole = True
     instruments: Annotated[tuple[Instrument, ...], Field(min_length=1)]
     references: Annotated[tuple[Reference, ...], Field(min_length=1)]
     gaps: tuple[KnownGap, ...]

@@ -134,7 +134,7 @@ class Names:
 
     Attributes:
         what: how messages call such a record.
-        sections: the sections that may hold it, as ``ledger.updates``.
+        sections: the sections that may hold it, as ``updates.updates``.
         none: the word for no record at all; empty if there must be one.
     """
 
@@ -185,13 +185,13 @@ INDEX = (
     "index.reference_standards",
 )
 RecordId = Annotated[Text, names("record", *INDEX)]
-AnyId = Annotated[Text, names("record", *INDEX, "ledger.updates", "duties.duties")]
+AnyId = Annotated[Text, names("record", *INDEX, "updates.updates", "duties.duties")]
 DimensionId = Annotated[
     str,
     StringConstraints(pattern=r"^D[1-9][0-9]{0,5}$"),
     names("dimension", "index.dimensions"),
 ]
-UpdateId = Annotated[Text, names("entry of the ledger", "ledger.updates")]
+UpdateId = Annotated[Text, names("entry of the ledger", "updates.updates")]
 ActId = Annotated[Text, names("act", "bibliography.instruments")]
 ReadId = Annotated[Text, names("text", "ledger.texts")]
 
@@ -215,10 +215,14 @@ class Model(BaseModel):
     Attributes:
         keys: fields that together name a record, as data writes them: no two records
             of a list have the same. The first is how faults call the record.
+        shared: fields of a file that its records take over unless they have their own.
+        whole: whether a file has every field, also those that are null or empty.
     """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("id",),)
+    shared: ClassVar[tuple[str, ...]] = ()
+    whole: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)

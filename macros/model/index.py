@@ -615,6 +615,7 @@ class Scoring(Model):
 class Index(Model):
     """The published index: the sections of `data/index.json`."""
 
+    whole = True
     meta: Meta
     deadlines: tuple[Deadline, ...]
     obligations: tuple[Obligation, ...]

@@ -266,6 +266,11 @@ class Update(Record):
     revision: Revisions = 0
     revised_on: RevisedOn = None
 
+    @property
+    def number(self) -> int:
+        """The number of its id, by which entries are in order."""
+        return int(self.id.rpartition("-")[2])
+
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         """Refuse an entry whose kind, record, dates and days do not fit."""
@@ -311,8 +316,25 @@ class NotEntered(Model):
     reason: Annotated[Text, Field(description="Why there is no entry.")]
 
 
-class Ledger(Model):
-    """`data/updates.json`."""
+class Entries(Model):
+    """A file of `data/updates/`: what is said on one record, or what none has."""
+
+    shared = ("record", "for_version")
+    record: Annotated[
+        RecordId | None,
+        Field(description="The record of the index; absent if none has it."),
+    ] = None
+    for_version: Annotated[
+        Text | None,
+        Field(description="The version of the index; absent if it is for any."),
+    ] = None
+    updates: Annotated[
+        tuple[Update, ...], Field(min_length=1, description="The entries, by id.")
+    ]
+
+
+class LedgerHead(Model):
+    """`data/ledger.json`: the law that the entries of the ledger rest on."""
 
     published_on: Annotated[
         Day,
@@ -326,7 +348,6 @@ class Ledger(Model):
     events: Annotated[
         tuple[Event, ...], Field(min_length=1, description="How the acts came about.")
     ]
-    updates: Annotated[tuple[Update, ...], Field(description="The entries.")]
     not_entered: Annotated[
         tuple[NotEntered, ...],
         Field(description="What was reviewed and needs no entry."),
@@ -335,3 +356,9 @@ class Ledger(Model):
         tuple[Revision, ...],
         Field(description="Deadlines of the index whose published event has changed."),
     ]
+
+
+class Ledger(LedgerHead):
+    """The whole ledger: its head, and the entries of every file."""
+
+    updates: Annotated[tuple[Update, ...], Field(description="The entries, by id.")]

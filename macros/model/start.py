@@ -61,7 +61,7 @@ class Start(Model):
         Field(description="Whom the finder shows it; null for everyone."),
     ] = None
     records: Annotated[
-        tuple[Annotated[Text, names("record", *INDEX, "ledger.updates")], ...],
+        tuple[Annotated[Text, names("record", *INDEX, "updates.updates")], ...],
         Field(description="Records of the timeline that announce it."),
     ] = ()
     read: Annotated[

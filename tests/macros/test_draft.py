@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.new import KINDS, Refused, draft, main
-from macros.commands.splice import spliced
+from macros.commands.format import canonical
+from macros.commands.new import KINDS, Refused, draft, main, next_id
 from macros.edition.edition import load
 from macros.edition.files import Files
+from macros.model.ledger import Update
 from macros.rules.addresses import HOMES
 from tests import raw
 
@@ -37,27 +38,40 @@ def other(own) -> Files:
     return Files(index=Path("other.json"))
 
 
+def contents(files: Files) -> dict[Path, str]:
+    """Return what every file of the data holds."""
+    given = [path for path in map(Path, vars(files).values()) if path.is_file()]
+    paths = {*given, *Path("data").rglob("*.json")}
+    return {path: path.read_text(encoding="utf-8") for path in sorted(paths)}
+
+
 def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
     """Draft one of each kind, hold each to its promises; return the records by kind.
 
     A draft touches one file, only adds lines, and is where it says. All of them
     together load, and give notice of what is left to write, each of something.
     """
-    paths = {path for path in map(Path, vars(files).values()) if path.is_file()}
     edition = load(files)
     old = set(edition.notices)
     monkeypatch.setattr("macros.commands.new.load", lambda files: edition)  # quicker
     found = {}
     for kind in kinds:
-        before = {path: path.read_text(encoding="utf-8") for path in paths}
+        before = contents(files)
         made = draft(files, kind, DAY, name=NAMES.get(kind, "Example"))
-        after = {path: path.read_text(encoding="utf-8") for path in paths}
-        assert [path for path in paths if after[path] != before[path]] == [made.path]
+        after = contents(files)
+        changed = [path for path in after if after[path] != before.get(path)]
+        assert changed == [made.path]
         text = after[made.path]
-        one, other = before[made.path].splitlines(), text.splitlines()
-        kept = other[: made.line - 1] + other[made.line - 1 + len(other) - len(one) :]
-        assert [line.rstrip(",") for line in kept] == [line.rstrip(",") for line in one]
+        assert text == canonical(json.loads(text))
+        other = text.splitlines()
         assert f'"id": "{made.id}"' in other[made.line]
+        if made.path in before:
+            one = before[made.path].splitlines()
+            end = made.line - 1 + len(other) - len(one)
+            kept = [
+                line.rstrip(",") for line in (*other[: made.line - 1], *other[end:])
+            ]
+            assert kept == [line.rstrip(",") for line in one]
         assert made.advice[-1] == "Then: make test."
         found[kind] = next(
             record
@@ -116,14 +130,13 @@ def test_ids_follow_the_highest(own):
 def test_an_update_knows_what_it_is_on(own):
     """It names record, field and version, quotes the index, and claims the least."""
     made = draft(own, "update", DAY, ("OBL-011", "date"))
-    update = json.loads(own.updates.read_text())["updates"][-1]
+    assert made.path == own.updates / "OBL-011.json"
+    content = json.loads(made.path.read_text())
+    assert (content["record"], content["for_version"]) == ("OBL-011", "1.0")
+    update = content["updates"][-1]
     assert update["id"] == made.id
-    assert [update[f] for f in ("record", "field", "kind", "for_version")] == [
-        "OBL-011",
-        "date",
-        "completed",
-        "1.0",
-    ]
+    assert [update[field] for field in ("field", "kind")] == ["date", "completed"]
+    assert not {"record", "for_version"} & update.keys()
     assert update["states"] == "TODO: what the index states: 2026-08-02"
     assert update["basis"][0]["instrument"] == "reg-2024-1689"
 
@@ -154,19 +167,19 @@ def test_a_term_stands_in_its_place(own):
 )
 def test_what_is_not_known_is_refused(arguments, line, own, capsys):
     """One line says what would be right, and nothing is written."""
-    before = own.updates.read_bytes()
+    before = contents(own)
     assert main(arguments) == 1
     assert capsys.readouterr().err.startswith(line)
-    assert own.updates.read_bytes() == before
+    assert contents(own) == before
 
 
 def test_faults_come_before_drafts(own, capsys):
     """Data with a fault takes no draft; the fault is named."""
     own.glossary.write_text("{", encoding="utf-8")
-    before = own.updates.read_bytes()
+    before = contents(own)
     assert main(["update"]) == 1
     assert "glossary.json: line 1" in capsys.readouterr().err
-    assert own.updates.read_bytes() == before
+    assert contents(own) == before
 
 
 def test_a_draft_that_does_not_load_is_taken_back(own, capsys):
@@ -185,7 +198,9 @@ def test_a_draft_that_cannot_be_written_is_one_line(own, monkeypatch, capsys):
 
     monkeypatch.setattr(Path, "write_bytes", refuse_to_write)
     assert main(["update"]) == 1
-    assert capsys.readouterr().err == "data/updates.json: Permission denied\n"
+    name = next_id(Update, "".join(contents(own).values()))
+    line = f"data/updates/{name}.json: Permission denied\n"
+    assert capsys.readouterr().err == line
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -202,25 +217,20 @@ def test_without_a_kind_the_kinds_are_listed(own, capsys):
     assert set(KINDS) <= set(named)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('{"a": [{"id": "x"}], "b": 1}', '{"a": [{"id": "x"}, {"id": "n"}], "b": 1}'),
-        (
-            '{"b": 1,\n  "a": []\n}',
-            '{"b": 1,\n  "a": [\n    {\n      "id": "n"\n    }\n',
-        ),
-        (
-            '{\r\n\t"a": [\r\n\t\t{"id": "x"}\r\n\t]\r\n}\r\n',
-            '{\r\n\t"a": [\r\n\t\t{"id": "x"},\r\n\t\t{\r\n\t\t\t"id": "n"\r\n\t\t}',
-        ),
-    ],
-    ids=["one line", "empty list", "tabs and CRLF"],
-)
-def test_a_file_keeps_its_form(text, expected):
-    """Whatever the indentation and the ends of lines are, they stay."""
-    new, line = spliced(text, "a", {"id": "n"})
-    assert new.startswith(expected)
-    assert json.loads(new)["a"][-1] == {"id": "n"}
-    assert new.endswith(text[-3:])
-    assert '"n"' in "".join(new.splitlines()[line - 1 : line + 1])
+def test_a_record_without_entries_gets_a_file(own):
+    """The first entry on a record begins the file of its name, with its head."""
+    path = own.updates / "INS-001.json"
+    assert not path.exists()
+    made = draft(own, "update", DAY, ("INS-001", "hq"))
+    assert made.path == path
+    content = json.loads(path.read_text())
+    assert list(content) == ["record", "for_version", "updates"]
+    assert [one["id"] for one in content["updates"]] == [made.id]
+    assert load(own).records[made.id].record == "INS-001"
+
+
+def test_a_new_entry_is_alone_in_its_file(own):
+    """What no record has stands in a file of its own name, without a record."""
+    made = draft(own, "case", DAY, name="Smith v. Example")
+    assert made.path == own.updates / f"{made.id}.json"
+    assert list(json.loads(made.path.read_text())) == ["updates"]

@@ -12,6 +12,7 @@ from macros.edition.faults import DataFaults
 from macros.edition.files import Files
 from macros.rules.relations import RelationGraph
 from tests import raw
+from tests.spoilt import FOLDERS
 
 FIXTURE = raw.ROOT / "tests/fixtures/edition.json"
 OTHER = json.loads(FIXTURE.read_text(encoding="utf-8"))
@@ -93,8 +94,8 @@ def test_entries_of_another_version_are_left_out(other):
     """Each entry on our index is named in a notice; new entries stay."""
     updates = raw.read("updates")["updates"]
     lost = [update["id"] for update in updates if update["for_version"]]
-    notices = notices_of(other, "data/updates.json")
-    assert [notice.split()[1] for notice in notices] == lost
+    notices = notices_of(other, "data/updates/")
+    assert sorted(notice.split()[1] for notice in notices) == lost
     kept = {update.id for update in other.ledger.updates}
     assert kept == {update["id"] for update in updates} - set(lost)
 
@@ -120,7 +121,7 @@ def test_a_revision_of_a_missing_deadline_is_left_out(tmp_path):
     path.write_text(json.dumps({**OTHER, "deadlines": deadlines}), encoding="utf-8")
     found = load(Files(index=path))
     what = f"the revision of {gone['record']} is left out: it is missing"
-    assert f"data/updates.json: {what}" in found.notices
+    assert f"data/ledger.json: {what}" in found.notices
     assert gone["record"] not in found.revisions
     known = {one["id"] for one in deadlines}
     for one in kept:
@@ -226,7 +227,8 @@ def test_another_bibliography_must_hold_what_is_cited(tmp_path):
 def test_the_newest_check_counts_wherever_it_stands(edition, copy_of_data, monkeypatch):
     """A day in any file of ours is the newest of all if no other is newer."""
     monkeypatch.chdir(copy_of_data.parent)
-    for path in sorted(copy_of_data.glob("*.json")):
+    folders = (min((copy_of_data / name).glob("*.json")) for name in FOLDERS)
+    for path in (*sorted(copy_of_data.glob("*.json")), *folders):
         text = path.read_text(encoding="utf-8")
         if '"checked_on"' in text:
             newest = edition.checked_on + timedelta(days=1)

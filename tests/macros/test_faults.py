@@ -13,7 +13,7 @@ from macros.edition.faults import DataFaults, Fault, missing, nearest
 from macros.edition.files import Files
 from tests import raw, spoilt
 from tests.each import each
-from tests.spoilt import ABSENT, DOCUMENTS, bad_values, changed, faults, put
+from tests.spoilt import ABSENT, DOCUMENTS, FOLDERS, bad_values, changed, faults, put
 
 INDEX = "data/index.json"
 FILES = {n: (raw.ROOT / f"data/{n}.json").read_bytes() for n in spoilt.FILES}
@@ -74,99 +74,129 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "evidence?)",
     ),
     "entry on a record that is not there": (
-        "updates", ("updates", "UPD-003", "record"), "DL-022",
-        'updates[UPD-003].record: There is no record "DL-022" (did you '
-        "mean DL-002?)",
+        "updates/DL-002", ("record",), "DL-022",
+        'record: There is no record "DL-022" (did you mean DL-002?)',
+    ),
+    "entry in the file of another record": (
+        "updates/DL-002", ("updates", "UPD-003", "record"), "DL-003",
+        'updates[UPD-003].record: is "DL-003" (expected DL-002)',
+    ),
+    "file of another name than its record": (
+        "updates/DL-002", ("record",), "DL-003",
+        'record: "DL-003" is not the name of the file (expected DL-003.json)',
+    ),
+    "record that is no text": (
+        "updates/DL-002", ("record",), 2,
+        "record: is a whole number (expected a text)",
+    ),
+    "file of a record that has no name": (
+        "updates/DL-002", ("record",), ABSENT,
+        "updates[UPD-001].record: does not fit the kind (new entries have no record "
+        "and no field, all others have both)",
+        "updates[UPD-002].record: does not fit the kind (new entries have no record "
+        "and no field, all others have both)",
+        "updates[UPD-003].record: does not fit the kind (new entries have no record "
+        "and no field, all others have both)",
+    ),
+    "two new entries in a file": (
+        "updates/UPD-162", ("updates",),
+        lambda entries: [*entries, {**entries[0], "id": "UPD-999"}],
+        "updates: has 2 new entries (a file for each, or the record that they are on)",
+    ),
+    "entry of another file's id": (
+        "updates/DL-003", ("updates", "UPD-006", "id"), "UPD-003",
+        'updates[UPD-003].id: Duplicate id "UPD-003" (see data/updates/DL-002.json)',
     ),
     "entry on a field that is not there": (
-        "updates", ("updates", "UPD-003", "field"), "omnibus_afected",
+        "updates/DL-002", ("updates", "UPD-003", "field"), "omnibus_afected",
         'updates[UPD-003].field: "omnibus_afected" is no field of '
         "DL-002 (did you mean omnibus_affected?)",
     ),
     "entry without a basis": (
-        "updates", ("updates", "UPD-003", "basis"), [],
+        "updates/DL-002", ("updates", "UPD-003", "basis"), [],
         "updates[UPD-003].basis: is empty (expected at least 1)",
     ),
     "basis that names nothing": (
-        "updates", ("updates", "UPD-003", "basis", 0),
+        "updates/DL-002", ("updates", "UPD-003", "basis", 0),
         dict.fromkeys(("instrument", "provision", "title", "address")),
         "updates[UPD-003].basis[0]: names neither an act nor a title",
     ),
     "basis in an unknown act": (
-        "updates", ("updates", "UPD-003", "basis", 0, "instrument"), "reg-2024-1698",
+        "updates/DL-002", ("updates", "UPD-003", "basis", 0, "instrument"),
+        "reg-2024-1698",
         "updates[UPD-003].basis[reg-2024-1698 Art. 4].instrument: There"
         ' is no act "reg-2024-1698" (did you mean reg-2024-1689?)',
     ),
     "entry without a day of checking": (
-        "updates", ("updates", "UPD-003", "checked_on"), ABSENT,
+        "updates/DL-002", ("updates", "UPD-003", "checked_on"), ABSENT,
         "updates[UPD-003].checked_on: is missing (The day on which it "
         "was checked.)",
     ),
     "revision without a day": (
-        "updates", ("updates", "UPD-003", "revision"), 2,
+        "updates/DL-002", ("updates", "UPD-003", "revision"), 2,
         "updates[UPD-003].revised_on: is missing (expected the day of "
         "revision 2)",
     ),
     "revision below none": (
-        "updates", ("updates", "UPD-003", "revision"), -1,
+        "updates/DL-002", ("updates", "UPD-003", "revision"), -1,
         "updates[UPD-003].revision: is -1 (expected at least 0)",
     ),
     "revision before the first publication": (
-        "updates", ("events", "EVT-003", "revised_on"), "2026-11-21",
+        "ledger", ("events", "EVT-003", "revised_on"), "2026-11-21",
         "events[EVT-003].revised_on: 2026-11-21 is before the first "
         "publication (expected 2026-11-22 or later)",
     ),
     "revision of no deadline": (
-        "updates", ("revisions", 0, "record"), "DL-022",
+        "ledger", ("revisions", 0, "record"), "DL-022",
         'revisions[DL-022].record: There is no deadline "DL-022" (did '
         "you mean DL-002?)",
     ),
     "two revisions of one deadline": (
-        "updates", ("revisions", 1, "record"), "DL-002",
+        "ledger", ("revisions", 1, "record"), "DL-002",
         'revisions[DL-002].record: Duplicate record "DL-002"',
     ),
     "entry with an unknown kind": (
-        "updates", ("updates", "UPD-003", "kind"), "wrong",
+        "updates/DL-002", ("updates", "UPD-003", "kind"), "wrong",
         'updates[UPD-003].kind: "wrong" is not known (one of '
         "'superseded', 'corrected', 'completed', 'contested' or 'new')",
     ),
     "entry on a record that says where it is missing": (
-        "updates", ("updates", "UPD-003", "missing_from"), "cases",
+        "updates/DL-002", ("updates", "UPD-003", "missing_from"), "cases",
         'updates[UPD-003].missing_from: is "cases" (only new entries '
         "are missing)",
     ),
     "entry that read an unknown text": (
-        "updates", ("updates", "UPD-003", "read"), ["consolidatd"],
+        "updates/DL-002", ("updates", "UPD-003", "read"), ["consolidatd"],
         'updates[UPD-003].read[0]: There is no text "consolidatd" (did '
         "you mean consolidated?)",
     ),
     "entry related to nothing": (
-        "updates", ("updates", "UPD-003", "relates"), ["OBL-099"],
+        "updates/DL-002", ("updates", "UPD-003", "relates"), ["OBL-099"],
         'updates[UPD-003].relates[0]: There is no record "OBL-099" (did'
         " you mean OBL-009?)",
     ),
     "new entry with a record": (
-        "updates", ("updates", "UPD-003", "kind"), "new",
+        "updates/DL-002", ("updates", "UPD-003", "kind"), "new",
         "updates[UPD-003].record: does not fit the kind (new entries "
         "have no record and no field, all others have both)",
     ),
     "date moved where there is none": (
-        "updates", ("updates", "UPD-150", "dates"),
+        "updates/STD-004", ("updates", "UPD-150", "dates"),
         [{"date": "2027-01-01", "instrument": "reg-2026-1744", "effect": "replaces",
           "scope": "all"}],
         "updates[UPD-150].dates: STD-004 has no date to move",
     ),
     "piece of another record": (
-        "updates", ("updates", "UPD-043", "piece"), "EV-OBL-007-02",
+        "updates/OBL-008", ("updates", "UPD-043", "piece"), "EV-OBL-007-02",
         'updates[UPD-043].piece: "EV-OBL-007-02" is no piece of OBL-008'
         " (did you mean EV-OBL-008-02?)",
     ),
     "name by an entry on another field": (
-        "updates", ("updates", "UPD-043", "renamed"), "Conformity",
+        "updates/OBL-008", ("updates", "UPD-043", "renamed"), "Conformity",
         'updates[UPD-043].renamed: is "Conformity" (only an entry on a name renames)',
     ),
     "event of an unknown act": (
-        "updates", ("events", "EVT-003", "instrument"), "dir-2024-2835",
+        "ledger", ("events", "EVT-003", "instrument"), "dir-2024-2835",
         'events[EVT-003].instrument: There is no act "dir-2024-2835" '
         "(did you mean dir-2024-2853?)",
     ),
@@ -458,39 +488,40 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "(published on 2026-06-13)",
     ),
     "law read before it was consolidated": (
-        "updates", ("law","read_on"), "2026-07-26",
+        "ledger", ("law","read_on"), "2026-07-26",
         'law.read_on: "2026-07-26" is too early (consolidated on '
         "2026-07-27)",
     ),
     "checked before there was a law": (
-        "updates", ("updates","UPD-003","checked_on"), "2024-07-11",
+        "updates/DL-002", ("updates","UPD-003","checked_on"), "2024-07-11",
         'updates[UPD-003].checked_on: "2024-07-11" is out of range '
         "(expected 2024-07-12 to 2100-12-31)",
     ),
     "holds since a day after the check": (
-        "updates", ("updates","UPD-003","since"), "2100-01-01",
+        "updates/DL-002", ("updates","UPD-003","since"), "2100-01-01",
         'updates[UPD-003].since: "2100-01-01" is not yet (checked on DAY)',
     ),
     "published after it was in force": (
-        "updates", ("events","EVT-001","date"), "2024-08-02",
+        "ledger", ("events","EVT-001","date"), "2024-08-02",
         'events[EVT-001].date: "2024-08-02" is not the day of the act '
         "(data/references.json has 2024-07-12)",
         'events[EVT-002].date: "2024-08-01" is before EVT-001 '
         "(published on 2024-08-02)",
     ),
     "published on another day than the act says": (
-        "updates", ("events","EVT-001","date"), "2024-07-13",
+        "ledger", ("events","EVT-001","date"), "2024-07-13",
         'events[EVT-001].date: "2024-07-13" is not the day of the act '
         "(data/references.json has 2024-07-12)",
     ),
     "act that is dated without a log": (
-        "updates", ("updates","UPD-001","dates",0,"instrument"), "dir-2016-97",
+        "updates/DL-002", ("updates","UPD-001","dates",0,"instrument"), "dir-2016-97",
         'updates[UPD-001].dates[0].instrument: "dir-2016-97" has no '
-        "event: the date is never known (add it to events)",
+        "event: the date is never known (add it to data/ledger.json)",
     ),
     "date replaced twice": (
-        "updates", ("updates",),
-        lambda entries: [*entries, {**entries[6], "id": "UPD-999"}],
+        "updates/DL-004", ("updates",),
+        lambda entries: [*entries, *({**e, "id": "UPD-999"} for e in entries
+                                     if e["id"] == "UPD-007")],
         "updates[UPD-999].dates[0]: UPD-007 replaces the same date "
         "(keep one)",
     ),
@@ -593,12 +624,12 @@ VALUES: dict[str, tuple[Any, ...]] = {
         ' implement…"',
     ),
     "row with a cell too many": (
-        "updates", ("updates","UPD-032","table","rows",0), lambda r:[*r,"more"],
+        "updates/OBL-004", ("updates","UPD-032","table","rows",0), lambda r:[*r,"more"],
         "updates[UPD-032].table.rows[0]: has 3 cells (expected 2, one "
         "for each column)",
     ),
     "row with a cell too few": (
-        "updates", ("updates","UPD-032","table","rows",0), lambda r:r[:-1],
+        "updates/OBL-004", ("updates","UPD-032","table","rows",0), lambda r:r[:-1],
         "updates[UPD-032].table.rows[0]: has 1 cell (expected 2, one "
         "for each column)",
     ),
@@ -738,12 +769,12 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "its obligations (did you mean EV-OBL-009-07?)",
     ),
     "entry related to itself": (
-        "updates", ("updates","UPD-003","relates"), ["UPD-003"],
+        "updates/DL-002", ("updates","UPD-003","relates"), ["UPD-003"],
         'updates[UPD-003].relates: "UPD-003" is the entry or its record'
         " (name other records, which readers see beside it)",
     ),
     "entry related to its own record": (
-        "updates", ("updates","UPD-003","relates"), ["DL-002"],
+        "updates/DL-002", ("updates","UPD-003","relates"), ["DL-002"],
         'updates[UPD-003].relates: "DL-002" is the entry or its record '
         "(name other records, which readers see beside it)",
     ),
@@ -780,7 +811,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
         " Annex I to XIV)",
     ),
     "basis in an article that the AI Act has not": (
-        "updates", ("updates","UPD-167","basis",0,"provision"), "Art. 5 and 114(2)",
+        "updates/UPD-167", ("updates","UPD-167","basis",0,"provision"),
+        "Art. 5 and 114(2)",
         "updates[UPD-167].basis[reg-2024-1689 Art. 5 and 114(2)].provision:"
         ' "Art. 114" does not exist (the AI Act has Art. 1 to 113, 4a, 60a, 75a,'
         " 75b, 75c, 75d and Annex I to XIV)",
@@ -810,7 +842,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "the wrong form (like https://example.org/)",
     ),
     "record named in a text of ours": (
-        "updates", ("updates","UPD-003","holds"), "As OBL-099 says.",
+        "updates/DL-002", ("updates","UPD-003","holds"), "As OBL-099 says.",
         'updates[UPD-003].holds: There is no record "OBL-099" (did you '
         "mean OBL-009?)",
     ),
@@ -874,7 +906,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
         '"sme" (did you mean smes?)',
     ),
     "renamed text": (
-        "updates", ("texts","consolidated","id"), "consolidate",
+        "ledger", ("texts","consolidated","id"), "consolidate",
         "data/articles.json: provisions[reg-2024-1689 annex-i].read: "
         'There is no text "consolidated" (did you mean consolidate?)',
     ),
@@ -941,9 +973,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "(did you mean AIA-73-9?)",
     ),
     "renamed entry": (
-        "updates", ("updates","UPD-163","id"), "UPD-963",
+        "updates/UPD-163", ("updates","UPD-163","id"), "UPD-963",
         "data/duties/art-49.json: duties[AIA-49-1].replaces[0]: There is no entry of "
         'the ledger "UPD-163" (did you mean UPD-963?)',
+        'updates[UPD-963].id: "UPD-963" is not the name of the file '
+        "(expected UPD-963.json)",
     ),
     "renamed term": (
         "glossary", ("terms","cyber-cover","id"), "cyber-covers",
@@ -1128,7 +1162,7 @@ def test_an_unreadable_file_is_one_line(kind):
 
 
 @pytest.mark.parametrize(
-    "file", [str(one.default) for one in fields(Files) if one.name != "duties"]
+    "file", [str(one.default) for one in fields(Files) if one.name not in FOLDERS]
 )
 @pytest.mark.parametrize("is_folder", [False, True])
 def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
@@ -1143,11 +1177,12 @@ def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
     assert str(found.value) == f"{file}: cannot be read ({why})"
 
 
-def test_a_missing_folder_is_named(tmp_path):
-    """A folder of duties that is not there is one line, as a file is."""
-    path = tmp_path / "duties"
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_missing_folder_is_named(tmp_path, name):
+    """A folder that is not there is one line, as a file is."""
+    path = tmp_path / name
     with pytest.raises(DataFaults) as found:
-        load(Files(duties=path))
+        load(Files(**{name: path}))
     why = "cannot be read (No such file or directory)"
     assert str(found.value) == f"{path}: {why}"
 
@@ -1156,18 +1191,19 @@ def test_a_missing_folder_is_named(tmp_path):
 def test_a_wrong_entry_is_no_fault_of_what_names_it(field):
     """UPD-161 is named by the finder's rules and by other entries."""
     place = ("updates", "UPD-161", field)
-    (line,) = faults({"updates": changed("updates", place, ABSENT)})
-    assert line.startswith("data/updates.json: updates[")
+    file = "updates/UPD-161"
+    (line,) = faults({file: changed(file, place, ABSENT)})
+    assert line.startswith(f"data/{file}.json: updates[")
     assert f"].{field}: is missing" in line
 
 
 def test_what_could_not_be_read_comes_first():
     """A comma that is missing in one file stands before the faults of all others."""
     glossary = changed("glossary", ("terms", "drift", "side"), "laws")
-    ledger = FILES["updates"].replace(b"},\n", b"}\n", 1)
-    found = faults({"glossary": glossary, "updates": ledger})
+    ledger = FILES["ledger"].replace(b"},\n", b"}\n", 1)
+    found = faults({"glossary": glossary, "ledger": ledger})
     files = [line.partition(": ")[0] for line in found]
-    assert files == ["data/updates.json", "data/glossary.json"]
+    assert files == ["data/ledger.json", "data/glossary.json"]
 
 
 def test_good_data_has_no_faults():
@@ -1255,8 +1291,8 @@ def test_like_faults_of_one_place_are_one_line():
     ) == [
         "data/ceilings.json: fines[art-101]: has unknown fields: term, synonyms,"
         " definition, misleads, records, articles, side",
-        "data/ceilings.json: fines[art-101]: lacks label, infringement, beside,"
-        " imposed_by, article, amount, percent, counts, read,…",
+        "data/ceilings.json: fines[art-101]: lacks label, infringement, imposed_by,"
+        " article, amount, percent, counts, read, sure, c…",
     ]
     evidence = ("obligations", "OBL-003", "evidence")
     assert faults({"index": changed("index", evidence, [1, 2, 3])}) == [

@@ -1,6 +1,5 @@
 """The law today on the pages: every entry stands beside what the index states."""
 
-import json
 import re
 from datetime import date
 from typing import get_args
@@ -17,12 +16,10 @@ from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from tests.dates import deferred
 from tests.each import each
+from tests.raw import read
 from tests.records import ADDRESSES
-from tests.sites import ROOT
 
-UPDATES = json.loads((ROOT / "data/updates.json").read_text(encoding="utf-8"))[
-    "updates"
-]
+UPDATES = read("updates")["updates"]
 ON_RECORDS = [update for update in UPDATES if update["record"]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 

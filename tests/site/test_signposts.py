@@ -22,7 +22,7 @@ def text(pages: Pages, name: str) -> str:
 
 def days() -> set[str]:
     """Return every day on which the data says that anything was checked or stated."""
-    data = "".join(path.read_text("utf-8") for path in (ROOT / "data").glob("*.json"))
+    data = "".join(path.read_text("utf-8") for path in (ROOT / "data").rglob("*.json"))
     named = r'"(?:checked_on|read_on|date_modified)": "([^"]*)"'
     return set(re.findall(named, data))
 

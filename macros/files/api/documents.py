@@ -14,8 +14,8 @@ from macros.model.field import Model
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layers
-from macros.model.levels import Levels
 from macros.model.ledger import UpdateKind
+from macros.model.levels import Levels
 from macros.model.replay import Replays
 from macros.model.schedule import Schedule
 from macros.model.start import Starts
