@@ -69,7 +69,7 @@ def define_env(env: Any) -> None:
     from macros.files.api.files import Publication
     from macros.files.crawlers import Signposts
     from macros.files.jsonld import Linked
-    from macros.pages.api import Reading
+    from macros.pages.api import ApiBlocks
     from macros.pages.declared import article_pages, record_pages
     from macros.pages.guides import guides
     from macros.pages.keeping import Keeping
@@ -124,7 +124,7 @@ def define_env(env: Any) -> None:
         "market": Market(renderer),
         "penalties": Penalties(renderer),
         "privacy": Privacy(renderer),
-        "reading": Reading(renderer, publication, site_url),
+        "reading": ApiBlocks(renderer, publication, site_url),
     }
 
     def register(method: Callable[..., Any], keep: Callable[[str], str]) -> None:

@@ -284,7 +284,7 @@ def _write_rest(config: MkDocsConfig) -> None:
 def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     """Return by address what no reader opens: data, feeds and redirects."""
     from macros.files.calendars import calendars
-    from macros.files.crawlers import Written
+    from macros.files.crawlers import WrittenPage
     from macros.files.crosswalk import files as crosswalk
     from macros.files.feed import ADDRESS as FEED
     from macros.files.feed import feed
@@ -293,7 +293,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
 
     derived, site_url = _made(config, "derived"), config.site_url or ""
     edition = derived.edition
-    pages = [Written(*page) for page in sorted(_written)]
+    pages = [WrittenPage(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
         FEED: feed(edition, site_url),

@@ -9,7 +9,7 @@ from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index
 from macros.model.ledger import Entries, Update
-from macros.model.replay import Answer, Event, Line, Replay, Replays
+from macros.model.replay import EvidenceAnswer, Replay, ReplayEvent, ReplayLine, Replays
 
 # The sections whose records a sentence names.
 SECTIONS = ("obligations", "dimensions", "liability_cases")
@@ -35,9 +35,9 @@ class Grounds:
             piece.id for record in self._records.values() for piece in pieces_of(record)
         }
 
-    def lacking(self, told: Replay | Answer) -> dict[str, str]:
+    def lacking(self, told: Replay | EvidenceAnswer) -> dict[str, str]:
         """Return what is not there, by the place that names it."""
-        if isinstance(told, Answer):
+        if isinstance(told, EvidenceAnswer):
             named = {"id": told.id} if told.id not in self._records else {}
             return named | {
                 f"asked[{place}].piece": match.piece
@@ -77,7 +77,7 @@ class Grounds:
         own = [u.id for u in self._updates.values() if u.record == record_id]
         return [*fields, *own, *self._pieces, *self._records]
 
-    def day(self, case_id: str, event: Event) -> object:
+    def day(self, case_id: str, event: ReplayEvent) -> object:
         """Return the day of what an event rests on; nothing if that has none."""
         if event.rests_on in self._updates:
             update = self._updates[event.rests_on]
@@ -86,7 +86,7 @@ class Grounds:
         return getattr(record, event.rests_on, None)
 
 
-def _lines(replay: Replay) -> Iterator[tuple[str, Line]]:
+def _lines(replay: Replay) -> Iterator[tuple[str, ReplayLine]]:
     yield from ((name, getattr(replay, name)) for name in LINES)
     yield "reach", replay.reach
     yield from ((f"whys[{place}]", why) for place, why in enumerate(replay.whys))
@@ -106,7 +106,7 @@ def faults(
         return
     wrong = {*index.ids["obligations"], *ledger.ids["updates"]} - grounds.valid
     cases = index.ids["liability_cases"] & grounds.valid
-    told: Mapping[str, Iterable[Replay | Answer]] = {
+    told: Mapping[str, Iterable[Replay | EvidenceAnswer]] = {
         "replays": document.content.replays,
         "answers": document.content.answers,
     }

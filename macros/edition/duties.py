@@ -25,7 +25,7 @@ JOINS = ("obligations", "evidence", "relates")
 
 
 @dataclass(frozen=True)
-class Register:
+class RecordedDuties:
     """The duties of an edition, in the order of the acts and their articles.
 
     Attributes:
@@ -106,7 +106,7 @@ def _evidence(file: str, duty: Duty, records: Mapping[str, Record]) -> Iterator[
             yield Fault(file, where, problem, nearest(piece, known))
 
 
-def belonging(read: Documents, selection: Selection, known: set[str]) -> Register:
+def belonging(read: Documents, selection: Selection, known: set[str]) -> RecordedDuties:
     """Return the register with the joins that belong to an index.
 
     `known` holds the ids of the index and of the entries of the ledger.
@@ -140,7 +140,7 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Registe
         name = f"annex-{steps[1]}" if is_annex else f"art-{steps[0]}"
         return place, provision_order(name.lower())
 
-    return Register(tuple(sorted(duties, key=order)), tuple(starts), unrecorded)
+    return RecordedDuties(tuple(sorted(duties, key=order)), tuple(starts), unrecorded)
 
 
 def _unjoined(duty: Duty) -> Duty:

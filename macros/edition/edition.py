@@ -55,7 +55,7 @@ from macros.model.landscape import Landscape
 from macros.model.layers import Layer
 from macros.model.ledger import Event, Ledger, Revision, Update
 from macros.model.levels import Levels
-from macros.model.replay import Answer, Replay
+from macros.model.replay import EvidenceAnswer, Replay
 from macros.model.schedule import Schedule
 from macros.model.start import Start
 
@@ -87,7 +87,7 @@ class Edition:
     landscape: Landscape
     codes: tuple[Code, ...]
     replays: tuple[Replay, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[EvidenceAnswer, ...]
     duties: tuple[Duty, ...]
     starts: tuple[Start, ...]
     unrecorded: Mapping[str, tuple[Unrecorded, ...]]

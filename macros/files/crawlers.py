@@ -27,7 +27,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenPage:
     """A page as it was written: its address, what its head says, and its HTML."""
 
     address: str
@@ -48,7 +48,7 @@ class Signposts:
         self._description = description
         self._site_url = site_url
 
-    def files(self, pages: Iterable[Written], repository: str) -> dict[str, bytes]:
+    def files(self, pages: Iterable[WrittenPage], repository: str) -> dict[str, bytes]:
         """Return every file by its address: each page as Markdown, and the signposts.
 
         `repository` is the address where errors are reported; it may be empty.
@@ -61,7 +61,7 @@ class Signposts:
             found[SECURITY] = self._security(contact)
         return {address: text.encode() for address, text in found.items()}
 
-    def _text(self, page: Written) -> str:
+    def _text(self, page: WrittenPage) -> str:
         address = Links(markdown_file(page.address), self._site_url).to(page.address)
         meta = self._edition.index.meta
         return (
@@ -70,7 +70,7 @@ class Signposts:
             f" Licence: {meta.license}\n"
         )
 
-    def _llms(self, pages: tuple[Written, ...]) -> str:
+    def _llms(self, pages: tuple[WrittenPage, ...]) -> str:
         links = Links(LLMS, self._site_url)
         left = {page.address: page for page in pages}
         lines = [

@@ -178,7 +178,7 @@ class Remark(Model):
     text: Annotated[Text, Field(description="What they should be told.")]
 
 
-class Place(Model):
+class CountryPlace(Model):
     """The authority behind an answer on the place, and what is known of it."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("option",),)
@@ -213,7 +213,7 @@ class Finder(Model):
         tuple[Preset, ...], Field(description="Where readers of a sector may start.")
     ]
     places: Annotated[
-        tuple[Place, ...],
+        tuple[CountryPlace, ...],
         Field(description="The authorities behind answers on the place."),
     ]
     remarks: Annotated[

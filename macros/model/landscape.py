@@ -15,7 +15,7 @@ class Region(Model):
     label: Annotated[Text, Field(description="What it is called.")]
 
 
-class Place(Grounded):
+class RegionPlace(Grounded):
     """A record's place in a region: how it belongs there, on what ground, and why."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("record", "region"),)
@@ -54,5 +54,6 @@ class Landscape(Model):
         tuple[Region, ...], Field(min_length=1, description="The regions.")
     ]
     places: Annotated[
-        tuple[Place, ...], Field(description="Where standards and carriers stand.")
+        tuple[RegionPlace, ...],
+        Field(description="Where standards and carriers stand."),
     ]

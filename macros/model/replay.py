@@ -25,21 +25,21 @@ PieceId = Annotated[
 ]
 
 
-class Line(Model):
+class ReplayLine(Model):
     """A sentence of ours, and the fields and entries of the ledger it rests on."""
 
     text: Annotated[Text, Field(description="The sentence.")]
     rests_on: Annotated[Texts, Field(description="Fields of the case, or UPD ids.")]
 
 
-class Why(Line):
+class Why(ReplayLine):
     """The link between the loss and a dimension that the case implicates."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("dimension",),)
     dimension: Annotated[DimensionId, Field(description="The dimension.")]
 
 
-class Reach(Line):
+class Reach(ReplayLine):
     """Whether the obligations would reach such a case in the Union."""
 
     sure: Annotated[Sure, Field(description="How sure it is.")]
@@ -48,7 +48,7 @@ class Reach(Line):
     ]
 
 
-class Event(Model):
+class ReplayEvent(Model):
     """A day of the case. It is the day of a field, or since when an entry holds."""
 
     keys: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "title"),)
@@ -70,11 +70,11 @@ class Replay(Model):
     for_version: Annotated[
         Text, Field(description="The version of the index it was written for.")
     ]
-    who: Annotated[Line, Field(description="Who stood against whom.")]
-    failed: Annotated[Line, Field(description="What failed.")]
-    held: Annotated[Line, Field(description="What was held.")]
-    cost: Annotated[Line, Field(description="What it cost.")]
-    means: Annotated[Line, Field(description="What it means for others.")]
+    who: Annotated[ReplayLine, Field(description="Who stood against whom.")]
+    failed: Annotated[ReplayLine, Field(description="What failed.")]
+    held: Annotated[ReplayLine, Field(description="What was held.")]
+    cost: Annotated[ReplayLine, Field(description="What it cost.")]
+    means: Annotated[ReplayLine, Field(description="What it means for others.")]
     whys: Annotated[
         tuple[Why, ...],
         Field(
@@ -85,7 +85,8 @@ class Replay(Model):
         Reach, Field(description="How far the obligations would reach the case.")
     ]
     events: Annotated[
-        tuple[Event, ...], Field(min_length=1, description="The days of the case.")
+        tuple[ReplayEvent, ...],
+        Field(min_length=1, description="The days of the case."),
     ]
 
 
@@ -97,7 +98,7 @@ class Match(Model):
     reason: Annotated[Text, Field(description="How it answers the dimension.")]
 
 
-class Answer(Model):
+class EvidenceAnswer(Model):
     """The obligations that require a dimension's evidence, or why none does."""
 
     id: Annotated[DimensionId, Field(description="The dimension.")]
@@ -126,5 +127,6 @@ class Replays(Model):
 
     replays: Annotated[tuple[Replay, ...], Field(description="The cases.")]
     answers: Annotated[
-        tuple[Answer, ...], Field(description="What obligations ask of each dimension.")
+        tuple[EvidenceAnswer, ...],
+        Field(description="What obligations ask of each dimension."),
     ]

@@ -33,7 +33,7 @@ class Policy(Model):
     when: When
 
 
-class Choice(Model):
+class EngagementChoice(Model):
     """An answer, and the policies whose limits it raises by so many levels."""
 
     id: Annotated[Slug, Field(description="Names the answer.")]
@@ -68,13 +68,13 @@ class Choice(Model):
         return self
 
 
-class Question(Model):
+class EngagementQuestion(Model):
     """A question about the engagement; the first choice is the usual one."""
 
     id: Annotated[Slug, Field(description="Names the question.")]
     question: Annotated[Text, Field(description="The question.")]
     choices: Annotated[
-        tuple[Choice, ...], Field(min_length=2, description="The answers.")
+        tuple[EngagementChoice, ...], Field(min_length=2, description="The answers.")
     ]
 
 
@@ -110,7 +110,7 @@ class Schedule(Model):
         tuple[Policy, ...], Field(min_length=1, description="The kinds of policy.")
     ]
     questions: Annotated[
-        tuple[Question, ...],
+        tuple[EngagementQuestion, ...],
         Field(min_length=1, description="What the reader is asked."),
     ]
     clauses: Annotated[tuple[Clause, ...], Field(description="Lines of the contract.")]

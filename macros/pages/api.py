@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 STANDS_FOR_SITE = "https://ai-risk-reference.example/"
 
 
-class Reading(Blocks):
+class ApiBlocks(Blocks):
     """Blocks for those who read the data with a program."""
 
     def __init__(

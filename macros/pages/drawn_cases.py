@@ -10,7 +10,7 @@ from datetime import date
 
 from macros.model.dates import spoken
 from macros.model.index import Case
-from macros.rules.replays import Day
+from macros.rules.replays import CaseDay
 
 WIDTH = 1000
 LANE = 62
@@ -22,7 +22,7 @@ ROOM = 260
 class Dot:
     """A day on its lane; labels stand above and below the line in turn."""
 
-    day: Day
+    day: CaseDay
     x: float
     is_below: bool
 
@@ -56,7 +56,7 @@ class Lanes:
     height: int
 
 
-def lanes(days: Iterable[Day]) -> Lanes | None:
+def lanes(days: Iterable[CaseDay]) -> Lanes | None:
     """Place the days of some cases, each on the lane of its case; none without days."""
     ordered = sorted(days, key=lambda day: day.date)
     if not ordered:

@@ -50,7 +50,7 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class Band:
+class Ring:
     """A layer as it is drawn: a ring as thick as its dimensions weigh.
 
     Attributes:
@@ -179,7 +179,7 @@ class Learn(Blocks):
         size = bands[-1].outer if bands else 0
         return self.render("layers", page, bands=bands, size=size)
 
-    def _bands(self) -> Iterator[Band]:
+    def _bands(self) -> Iterator[Ring]:
         known = {one.id: one for one in self._edition.index.dimensions}
         reached = 0
         for layer in self._edition.layers:
@@ -187,7 +187,7 @@ class Learn(Blocks):
             weight = sum(one.weight for one in dimensions)
             if dimensions:
                 inner, reached = reached, reached + weight * DRAWN_PER_POINT
-                yield Band(layer, tuple(dimensions), weight, inner, reached)
+                yield Ring(layer, tuple(dimensions), weight, inner, reached)
 
     def example(self, page: str) -> Markup:
         """Return a worked score in which one weak dimension decides the tier."""

@@ -14,7 +14,7 @@ from macros.model.ledger import Update
 from macros.pages.blocks import Blocks
 from macros.pages.render import Renderer
 from macros.rules.insurers import ASPECTS, counts, lines
-from macros.rules.landscape import Landscape
+from macros.rules.landscape import LandscapeTable
 
 
 class Market(Blocks):
@@ -23,7 +23,7 @@ class Market(Blocks):
     def __init__(self, renderer: Renderer) -> None:
         """Take the renderer of the edition."""
         super().__init__(renderer)
-        self._landscape = Landscape(self._edition)
+        self._landscape = LandscapeTable(self._edition)
 
     def insurers(self, page: str) -> Markup:
         """Return the insurers side by side, their filters and our grounds."""

@@ -16,7 +16,7 @@ LISTED = {
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """A column of a list: the field it shows and its heading."""
 
     field: str
@@ -47,7 +47,7 @@ class Records(Blocks):
         records = self._edition.collections[collection]
         fields = type(records[0]).model_fields if records else {}
         columns = [
-            Column(field, fields[field].title or field)
+            ListColumn(field, fields[field].title or field)
             for field in LISTED[collection]
             if field in fields
         ]

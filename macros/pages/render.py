@@ -35,7 +35,7 @@ from macros.rules import eurlex, holding
 from macros.rules.addresses import HOMES, report_address, slug
 from macros.rules.articles import SHOWN, Article
 from macros.rules.cited_by import Place
-from macros.rules.costs import Cost, costs_of_record
+from macros.rules.costs import MaximumFine, costs_of_record
 from macros.rules.derived import Derived
 from macros.rules.insurers import Touched, touches
 from macros.rules.law import STATES
@@ -61,7 +61,7 @@ SURE: dict[Sure, str] = {
 
 
 @dataclass(frozen=True)
-class Related:
+class Neighbour:
     """Another record and all the ways in which it is reached."""
 
     record: Record
@@ -80,7 +80,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Law:
+class ProvisionLink:
     """A link to a provision on EUR-Lex, what it is called, and its page here."""
 
     label: str
@@ -150,7 +150,7 @@ class Renderer:
         template = self._environment.get_template(f"blocks/{block}.html")
         return Markup(template.render(here=here, view=self, **context))
 
-    def costs(self, record: Record) -> tuple[Cost, ...]:
+    def costs(self, record: Record) -> tuple[MaximumFine, ...]:
         """Return what a breach of a duty can cost; nothing if no duty is on it."""
         return costs_of_record(self.edition, record)
 
@@ -172,13 +172,13 @@ class Renderer:
         """Return where an error in the record is reported: a full or a site address."""
         return report_address(self._repository, record)
 
-    def related(self, record: Record) -> tuple[Related, ...]:
+    def related(self, record: Record) -> tuple[Neighbour, ...]:
         """Return the other records that the record reaches, each once."""
         ways: dict[str, list[Relation]] = defaultdict(list)
         for relation in self.derived.graph.of(record):
             ways[relation.target].append(relation)
         return tuple(
-            Related(self.edition.records[target], tuple(group))
+            Neighbour(self.edition.records[target], tuple(group))
             for target, group in ways.items()
         )
 
@@ -237,24 +237,24 @@ class Renderer:
             days.append((newest.date, f"{name} published"))
         return tuple(days)
 
-    def basis(self, basis: Basis) -> Law:
+    def basis(self, basis: Basis) -> ProvisionLink:
         """Return a basis as a link: to the text in force, or to its own address."""
         act = self.edition.instruments.get(basis.instrument or "")
         provision = basis.provision or ""
         if act is None:
             name = basis.title or f"{provision}, {basis.instrument}"
-            return Law(name, basis.address or "")
+            return ProvisionLink(name, basis.address or "")
         cited = self.edition.reader.mentions(provision, act.id)
         anchor = cited[0].citation.provision if cited else ""
         label = ", ".join(filter(None, [provision, act.short]))
-        return Law(label, eurlex.as_consolidated(act, anchor))
+        return ProvisionLink(label, eurlex.as_consolidated(act, anchor))
 
     def act(self, instrument: str) -> str:
         """Return what texts call an act; its id if the bibliography lacks it."""
         act = self.edition.instruments.get(instrument)
         return act.name if act else instrument
 
-    def law(self, record: Record) -> tuple[Law, ...]:
+    def law(self, record: Record) -> tuple[ProvisionLink, ...]:
         """Return the provisions of the record's law, with their links as published."""
         linker = TextLinker(self.edition, str)
         found = []
@@ -262,21 +262,21 @@ class Renderer:
             act = self.edition.instruments[citation.instrument]
             label = f"{citation.label}, {act.name}" if citation.label else act.name
             page = self.addresses.article(citation)
-            found.append(Law(label, linker.law(citation), page))
+            found.append(ProvisionLink(label, linker.law(citation), page))
         return tuple(dict.fromkeys(found))
 
-    def texts_of(self, article: Article) -> tuple[Law, ...]:
+    def texts_of(self, article: Article) -> tuple[ProvisionLink, ...]:
         """Return an article's texts on EUR-Lex: as published, and in force if newer."""
         act, provision = article.act, article.citation.provision
         found = []
         if not article.is_added:
             day = spoken(act.published)
             address = eurlex.as_published(act, provision)
-            found.append(Law(f"as published on {day}", address))
+            found.append(ProvisionLink(f"as published on {day}", address))
         if act.consolidated:
             day = spoken(act.consolidated.date)
             address = eurlex.as_consolidated(act, provision)
-            found.append(Law(f"as consolidated on {day}", address))
+            found.append(ProvisionLink(f"as consolidated on {day}", address))
         return tuple(found)
 
     def texts_read(self, duty: Duty) -> str:

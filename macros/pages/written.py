@@ -19,7 +19,7 @@ _MACRO = re.compile(r'\{\{\s*(\w+)\((?:"([^"]*)")?')
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """Everything that a page written by hand may name.
 
     Attributes:
@@ -36,7 +36,7 @@ class Known:
 
 def known(
     edition: Edition, addresses: Iterable[str], macros: Iterable[str], is_own: bool
-) -> Known:
+) -> KnownNames:
     """Return what pages may name.
 
     `is_own` says whether the index is the one that the pages were written for: a record
@@ -55,10 +55,10 @@ def known(
         **dict.fromkeys(("listing", "missing", "records"), ("collection", collections)),
         **{name: ("record", records) for name in ("link", "stated") if is_own},
     }
-    return Known(frozenset(addresses), frozenset(macros), arguments, collections)
+    return KnownNames(frozenset(addresses), frozenset(macros), arguments, collections)
 
 
-def faults(docs: Path, can_name: Known) -> Iterator[Fault]:
+def faults(docs: Path, can_name: KnownNames) -> Iterator[Fault]:
     """Yield every fault of a folder of pages, scripts and pictures."""
     pages = []
     for path in sorted(docs.rglob("*")):
@@ -141,7 +141,7 @@ def _of_list(
             yield missing(name, field, what, one, may)
 
 
-def _of_text(name: str, text: str, can_name: Known) -> Iterator[Fault]:
+def _of_text(name: str, text: str, can_name: KnownNames) -> Iterator[Fault]:
     """Yield what the macros of a page name that is not there."""
     for found in _MACRO.finditer(text):
         macro, argument = found.groups()

@@ -11,7 +11,7 @@ from macros.rules.binding import bound, concerns, whom
 
 
 @dataclass(frozen=True)
-class Duty:
+class BriefedDuty:
     """A duty, and whom of the role it binds if not all."""
 
     record: Record
@@ -19,14 +19,14 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Group:
+class DatedDuties:
     """Duties of one role that begin on the same dates; the first stands for all.
 
     Attributes:
         claims: ids of the dates that count for the role.
     """
 
-    duties: tuple[Duty, ...]
+    duties: tuple[BriefedDuty, ...]
     claims: frozenset[str]
 
     @property
@@ -40,7 +40,7 @@ class Share:
     """The duties of a role, by date."""
 
     role: Role
-    groups: tuple[Group, ...]
+    groups: tuple[DatedDuties, ...]
 
 
 def shares(edition: Edition) -> tuple[Share, ...]:
@@ -58,9 +58,9 @@ def shares(edition: Edition) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _group(edition: Edition, duties: list[Record], role: Role) -> Group:
-    return Group(
-        tuple(Duty(duty, whom(edition, duty, role)) for duty in duties),
+def _group(edition: Edition, duties: list[Record], role: Role) -> DatedDuties:
+    return DatedDuties(
+        tuple(BriefedDuty(duty, whom(edition, duty, role)) for duty in duties),
         frozenset(claim.id for claim in _claims(edition, duties[0], role)),
     )
 

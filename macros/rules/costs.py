@@ -10,7 +10,7 @@ from macros.rules.binding import parts
 
 
 @dataclass(frozen=True)
-class Cost:
+class MaximumFine:
     """The maximum fine for a breach of a duty.
 
     Attributes:
@@ -28,14 +28,14 @@ class Cost:
     note: str
 
 
-def cost_of(edition: Edition, duty: Duty) -> Cost:
+def cost_of(edition: Edition, duty: Duty) -> MaximumFine:
     """Return what a breach of a duty can cost."""
     stated = edition.ceilings
     tier = next((f for f in stated.fines if f.id == duty.fine.ceiling), None)
     national = "" if tier or duty.fine.words else "National rules decide."
     note = " ".join(filter(None, (duty.fine.note, national)))
     cited = edition.reader.citations(duty.provisions[0], duty.act)
-    return Cost(
+    return MaximumFine(
         duty=cited[0].label,
         sums=ceilings.sums(tier) if tier else "",
         which=ceilings.which(stated, tier) if tier else "",
@@ -44,7 +44,7 @@ def cost_of(edition: Edition, duty: Duty) -> Cost:
     )
 
 
-def costs_of_record(edition: Edition, record: Record) -> tuple[Cost, ...]:
+def costs_of_record(edition: Edition, record: Record) -> tuple[MaximumFine, ...]:
     """Return what a breach of an obligation, or of an entry that is a duty, can cost.
 
     An obligation costs what its duties do: each fine once, with the first duty that has

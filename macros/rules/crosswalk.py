@@ -16,7 +16,15 @@ from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Dimension, Obligation, gap
 from macros.model.ledger import Update
-from macros.rules.entries import ADDRESS, FACETS, FIELDS, RECORDS, Entries, Entry, Facet
+from macros.rules.entries import (
+    ADDRESS,
+    FACETS,
+    FIELDS,
+    RECORDS,
+    CrosswalkEntries,
+    CrosswalkEntry,
+    Facet,
+)
 from macros.rules.relations import KINDS, Kind, RelationGraph
 
 # The views of the page: what the address calls them, and whose entries are the rows.
@@ -72,14 +80,14 @@ class Link:
         through: the dimensions by way of which it goes; none if it is direct.
     """
 
-    target: Entry
+    target: CrosswalkEntry
     kind: Kind
     basis: str
-    through: tuple[Entry, ...] = ()
+    through: tuple[CrosswalkEntry, ...] = ()
 
 
 @dataclass(frozen=True)
-class Group:
+class LinkGroup:
     """The links of a cell that have the same kind and go the same way.
 
     Attributes:
@@ -87,7 +95,7 @@ class Group:
     """
 
     kind: Kind
-    through: tuple[Entry, ...]
+    through: tuple[CrosswalkEntry, ...]
     links: tuple[Link, ...]
 
     @property
@@ -105,7 +113,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Blank:
+class UnjoinedEntries:
     """The entries of one facet that no entry of another is joined to directly.
 
     Attributes:
@@ -115,19 +123,19 @@ class Blank:
 
     facet: Facet
     other: Facet
-    entries: tuple[Entry, ...]
-    ours: tuple[Entry, ...]
+    entries: tuple[CrosswalkEntry, ...]
+    ours: tuple[CrosswalkEntry, ...]
     total: int
 
 
-class Crosswalk:
+class Joins:
     """The joins of an edition as data."""
 
     def __init__(self, edition: Edition, graph: RelationGraph) -> None:
         """Take the edition and the relations between its records."""
         self._edition = edition
         self._graph = graph
-        self._entries = Entries(edition)
+        self._entries = CrosswalkEntries(edition)
         self.entries = self._entries.all
 
     # -------------------------------------------------------------------- joins
@@ -165,12 +173,14 @@ class Crosswalk:
             for place, entry in enumerate(group)
         }
 
-    def _pairs(self) -> Iterator[tuple[Entry, Entry, Kind, str]]:
+    def _pairs(self) -> Iterator[tuple[CrosswalkEntry, CrosswalkEntry, Kind, str]]:
         yield from self._stated_by_fields()
         yield from self._naming_articles()
         yield from self._related()
 
-    def _stated_by_fields(self) -> Iterator[tuple[Entry, Entry, Kind, str]]:
+    def _stated_by_fields(
+        self,
+    ) -> Iterator[tuple[CrosswalkEntry, CrosswalkEntry, Kind, str]]:
         for dimension in self._edition.index.dimensions:
             own = self._entries.of(dimension)
             for facet in LISTED:
@@ -181,7 +191,9 @@ class Crosswalk:
                     if entry := self._entries.find(facet, name):
                         yield own, entry, "stated", basis
 
-    def _naming_articles(self) -> Iterator[tuple[Entry, Entry, Kind, str]]:
+    def _naming_articles(
+        self,
+    ) -> Iterator[tuple[CrosswalkEntry, CrosswalkEntry, Kind, str]]:
         for record in self._entries.records:
             for citation, titles in self._edition.namings(record).items():
                 if self._entries.is_article(citation, record):
@@ -194,23 +206,23 @@ class Crosswalk:
                         f"named in {named}",
                     )
 
-    def _related(self) -> Iterator[tuple[Entry, Entry, Kind, str]]:
+    def _related(self) -> Iterator[tuple[CrosswalkEntry, CrosswalkEntry, Kind, str]]:
         entry_of = {r.id: self._entries.of(r) for r in self._entries.records}
         for relation in self._graph.relations:
             one, other = entry_of.get(relation.source), entry_of.get(relation.target)
             if one and other and one.facet != other.facet:
                 yield one, other, relation.kind, relation.basis
 
-    def direct(self, entry: Entry, facet: Facet) -> tuple[Link, ...]:
+    def direct(self, entry: CrosswalkEntry, facet: Facet) -> tuple[Link, ...]:
         """Return the entries of a facet to which an entry is joined directly."""
         return self._direct.get((entry.facet, entry.key), {}).get(facet, ())
 
-    def kind(self, entry: Entry, other: Entry) -> Kind | None:
+    def kind(self, entry: CrosswalkEntry, other: CrosswalkEntry) -> Kind | None:
         """Return the kind of the direct join of two entries; nothing without one."""
         found = self.direct(entry, other.facet)
         return next((link.kind for link in found if link.target == other), None)
 
-    def links(self, entry: Entry, facet: Facet) -> tuple[Link, ...]:
+    def links(self, entry: CrosswalkEntry, facet: Facet) -> tuple[Link, ...]:
         """Return all joins of an entry to a facet: direct ones, then by a dimension."""
         direct = self.direct(entry, facet)
         if "dimension" in (entry.facet, facet) or {entry.facet, facet} == DIRECT_ONLY:
@@ -225,7 +237,7 @@ class Crosswalk:
             ),
         )
 
-    def _round(self, entry: Entry, facet: Facet) -> Iterator[Link]:
+    def _round(self, entry: CrosswalkEntry, facet: Facet) -> Iterator[Link]:
         """Yield the entries of a facet that a dimension of the entry reaches."""
         ways: dict[str, list[Link]] = defaultdict(list)
         for first in self.direct(entry, "dimension"):
@@ -239,7 +251,7 @@ class Crosswalk:
             yield _joined(link for link in ways[key] if link.kind == kind)
 
     @cached_property
-    def crowded(self) -> tuple[tuple[Entry, Facet], ...]:
+    def crowded(self) -> tuple[tuple[CrosswalkEntry, Facet], ...]:
         """The dimensions that are no way to a facet: too many of it are joined."""
         return tuple(
             (dimension, facet)
@@ -252,24 +264,24 @@ class Crosswalk:
         """Whether a facet has too many entries for a table of them."""
         return len(self.entries[facet]) > LONG
 
-    def groups(self, entry: Entry, facet: Facet) -> tuple[Group, ...]:
+    def groups(self, entry: CrosswalkEntry, facet: Facet) -> tuple[LinkGroup, ...]:
         """Return a cell: its links by kind, the direct ones before the others."""
         found: dict[tuple[bool, int], list[Link]] = defaultdict(list)
         for link in self.links(entry, facet):
             found[bool(link.through), KINDS.index(link.kind)].append(link)
         return tuple(
-            Group(KINDS[kind], self._ways(links), tuple(links))
+            LinkGroup(KINDS[kind], self._ways(links), tuple(links))
             for (_, kind), links in sorted(found.items(), key=lambda item: item[0])
         )
 
-    def _ways(self, links: Iterable[Link]) -> tuple[Entry, ...]:
+    def _ways(self, links: Iterable[Link]) -> tuple[CrosswalkEntry, ...]:
         """Return the dimensions by way of which links go, in the index's order."""
         through = {by.key for link in links for by in link.through}
         return tuple(one for one in self.entries["dimension"] if one.key in through)
 
     # ----------------------------------------------------------- notes and blanks
 
-    def updates(self, entry: Entry, facet: Facet) -> tuple[Update, ...]:
+    def updates(self, entry: CrosswalkEntry, facet: Facet) -> tuple[Update, ...]:
         """Return what the ledger says of the fields that make a cell."""
         if entry.record is None:
             return ()
@@ -291,7 +303,7 @@ class Crosswalk:
             field.partition("[")[0] for field, t in record.texts() if cited(t, None)
         }
 
-    def notes(self, entry: Entry) -> tuple[Update, ...]:
+    def notes(self, entry: CrosswalkEntry) -> tuple[Update, ...]:
         """Return what the ledger says of a code: entries whose title names it."""
         if entry.facet not in ("nist", "iso"):
             return ()
@@ -305,15 +317,15 @@ class Crosswalk:
         )
 
     @cached_property
-    def blanks(self) -> tuple[Blank, ...]:
+    def blanks(self) -> tuple[UnjoinedEntries, ...]:
         """Return the blanks that are worth a sentence; none where all is joined."""
         found = (self._blank(facet, other) for facet, other in BLANKS)
         return tuple(blank for blank in found if blank.entries or blank.ours)
 
-    def _blank(self, facet: Facet, other: Facet) -> Blank:
+    def _blank(self, facet: Facet, other: Facet) -> UnjoinedEntries:
         entries = self.entries[facet]
         joined = {entry.key: self.direct(entry, other) for entry in entries}
-        return Blank(
+        return UnjoinedEntries(
             facet,
             other,
             tuple(entry for entry in entries if not joined[entry.key]),
@@ -341,7 +353,7 @@ class Crosswalk:
             return ""
         return f"{ADDRESS}#{self._entries.of(record).anchor}"
 
-    def codes(self, basis: str) -> tuple[Entry, ...]:
+    def codes(self, basis: str) -> tuple[CrosswalkEntry, ...]:
         """Return the codes that a basis lists; none if it says anything else."""
         found = [
             self._entries.find("nist", name) or self._entries.find("iso", name)
@@ -363,7 +375,7 @@ class Crosswalk:
             for row in self._cell(entry, facet)
         )
 
-    def _cell(self, entry: Entry, other: Facet) -> list[dict[str, str]]:
+    def _cell(self, entry: CrosswalkEntry, other: Facet) -> list[dict[str, str]]:
         start = (entry.facet, entry.key, entry.name, other)
         rows: list[tuple[str, ...]] = [
             (
@@ -380,7 +392,7 @@ class Crosswalk:
         return [dict(zip(COLUMNS, row, strict=True)) for row in rows or [blank]]
 
 
-def published(crosswalk: Crosswalk, edition: Edition) -> dict[str, object]:
+def published(crosswalk: Joins, edition: Edition) -> dict[str, object]:
     """Return the whole crosswalk as programs read it."""
     meta = edition.index.meta
     return {

@@ -8,7 +8,7 @@ from macros.model.citations import Citation
 from macros.rules.addresses import Addresses
 from macros.rules.articles import Article, Articles
 from macros.rules.cited_by import Place, mentions
-from macros.rules.crosswalk import Crosswalk
+from macros.rules.crosswalk import Joins
 from macros.rules.duties import Register
 from macros.rules.frame import Frames
 from macros.rules.relations import RelationGraph
@@ -28,9 +28,9 @@ class Derived:
         self.today = Today(edition)
 
     @cached_property
-    def joins(self) -> Crosswalk:
+    def joins(self) -> Joins:
         """The crosswalk."""
-        return Crosswalk(self.edition, self.graph)
+        return Joins(self.edition, self.graph)
 
     @cached_property
     def duties(self) -> Register:

@@ -46,7 +46,7 @@ LONGEST_ANCHOR = 60
 
 
 @dataclass(frozen=True)
-class Entry:
+class CrosswalkEntry:
     """A dimension, article, obligation, code, case or gap.
 
     Attributes:
@@ -69,7 +69,7 @@ class Entry:
         return self.name if self.record else self.key
 
 
-class Entries:
+class CrosswalkEntries:
     """The entries of an edition, by facet, each facet in its own order."""
 
     def __init__(self, edition: Edition) -> None:
@@ -78,7 +78,7 @@ class Entries:
         self._addresses = Addresses(edition)
 
     @cached_property
-    def all(self) -> Mapping[Facet, tuple[Entry, ...]]:
+    def all(self) -> Mapping[Facet, tuple[CrosswalkEntry, ...]]:
         """Every entry, by facet."""
         taken: set[str] = set()
         return {
@@ -86,7 +86,7 @@ class Entries:
             for facet in FACETS
         }
 
-    def _of(self, facet: Facet) -> Iterator[Entry]:
+    def _of(self, facet: Facet) -> Iterator[CrosswalkEntry]:
         if facet == "article":
             return (self._article(citation) for citation in self._citations)
         if facet in FIELDS:
@@ -98,7 +98,7 @@ class Entries:
             "case": index.liability_cases,
         }
         return (
-            Entry(
+            CrosswalkEntry(
                 facet,
                 record.id,
                 self._edition.name(record),
@@ -109,18 +109,20 @@ class Entries:
             for record in groups[facet]
         )
 
-    def _article(self, citation: Citation) -> Entry:
+    def _article(self, citation: Citation) -> CrosswalkEntry:
         key = self._edition.called(citation)
         anchor = _anchor("article", f"{citation.instrument} {citation.provision}")
-        return Entry("article", key, "", anchor, self._addresses.article(citation))
+        return CrosswalkEntry(
+            "article", key, "", anchor, self._addresses.article(citation)
+        )
 
-    def _named(self, facet: Facet, text: str) -> Entry:
+    def _named(self, facet: Facet, text: str) -> CrosswalkEntry:
         anchor = _anchor(facet, text)
         subject = self._subjects.get(text, "")
-        return Entry(facet, text, subject, anchor, f"{ADDRESS}#{anchor}")
+        return CrosswalkEntry(facet, text, subject, anchor, f"{ADDRESS}#{anchor}")
 
     @staticmethod
-    def _numbered(entry: Entry, taken: set[str]) -> Entry:
+    def _numbered(entry: CrosswalkEntry, taken: set[str]) -> CrosswalkEntry:
         """Give an entry whose anchor is taken one with a number."""
         anchor, number = entry.anchor, 1
         while anchor in taken:
@@ -192,20 +194,20 @@ class Entries:
         for text in getattr(dimension, FIELDS[facet]):
             yield (gap(text).name if facet == "gap" else text), text
 
-    def find(self, facet: Facet, key: str) -> Entry | None:
+    def find(self, facet: Facet, key: str) -> CrosswalkEntry | None:
         """Return an entry by its key; nothing if the facet has none of it."""
         return self._keyed.get((facet, key))
 
-    def of(self, record: Record) -> Entry:
+    def of(self, record: Record) -> CrosswalkEntry:
         """Return the entry of a dimension, an obligation or a case."""
         return self._keyed[RECORDS[type(record)], record.id]
 
-    def of_article(self, citation: Citation) -> Entry:
+    def of_article(self, citation: Citation) -> CrosswalkEntry:
         """Return the entry of an article that one of the records names."""
         return self._keyed["article", self._edition.called(citation)]
 
     @cached_property
-    def _keyed(self) -> Mapping[tuple[Facet, str], Entry]:
+    def _keyed(self) -> Mapping[tuple[Facet, str], CrosswalkEntry]:
         found = (entry for group in self.all.values() for entry in group)
         return {(entry.facet, entry.key): entry for entry in found}
 

@@ -32,7 +32,7 @@ UNSTATED = "none"
 
 
 @dataclass(frozen=True)
-class Cell:
+class InsurerAspect:
     """An aspect of an insurer: stated in a field, read by us, or neither."""
 
     aspect: Aspect
@@ -61,11 +61,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class InsurerLine:
     """An insurer: its cells in the order of aspects, our answers in that of filters."""
 
     insurer: Insurer
-    cells: tuple[Cell, ...]
+    cells: tuple[InsurerAspect, ...]
     answers: tuple[tuple[Filter, Answer | None], ...]
 
     @property
@@ -100,13 +100,13 @@ class Touched:
         return self.dimension.failure_modes[self.touch.mode - 1]
 
 
-def lines(edition: Edition) -> tuple[Line, ...]:
+def lines(edition: Edition) -> tuple[InsurerLine, ...]:
     """Return every insurer of an edition as the comparison shows it."""
     return tuple(_line(edition, one) for one in edition.index.insurer_landscape)
 
 
 def counts(
-    edition: Edition, found: tuple[Line, ...]
+    edition: Edition, found: tuple[InsurerLine, ...]
 ) -> tuple[tuple[Filter, tuple[tuple[str, int], ...]], ...]:
     """Return for each filter how many insurers give each answer."""
     counted = Counter(value for line in found for value in line.values)
@@ -133,7 +133,7 @@ def touches(edition: Edition, record: Insurer | Dimension) -> tuple[Touched, ...
     )
 
 
-def _line(edition: Edition, insurer: Insurer) -> Line:
+def _line(edition: Edition, insurer: Insurer) -> InsurerLine:
     stated = {shown.field: shown for shown in insurer.shown()}
     read = {
         one.aspect: one
@@ -145,10 +145,10 @@ def _line(edition: Edition, insurer: Insurer) -> Line:
         for one in edition.insurance.answers
         if one.insurer == insurer.id
     }
-    return Line(
+    return InsurerLine(
         insurer=insurer,
         cells=tuple(
-            Cell(
+            InsurerAspect(
                 aspect=aspect,
                 title=title,
                 stated=next((stated[name] for name in fields if name in stated), None),

@@ -20,7 +20,7 @@ from macros.rules.relations import Kind
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegionEntry:
     """An act or a record in a region.
 
     Attributes:
@@ -41,28 +41,28 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class CategoryRow:
     """A category: its entries, region by region, and those without one."""
 
     title: str
     address: str
-    cells: tuple[tuple[Region, tuple[Entry, ...]], ...]
-    placeless: tuple[Entry, ...]
+    cells: tuple[tuple[Region, tuple[RegionEntry, ...]], ...]
+    placeless: tuple[RegionEntry, ...]
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RegionEntry, ...]:
         """Every entry, in the order of regions."""
         placed = (entry for _, cell in self.cells for entry in cell)
         return (*placed, *self.placeless)
 
     @cached_property
-    def shared(self) -> Entry | None:
+    def shared(self) -> RegionEntry | None:
         """An entry that stands for all, where all belong there in the same way."""
         ways = {(entry.how, entry.kind) for entry in self.entries}
         return self.entries[0] if len(ways) == 1 else None
 
 
-class Landscape:
+class LandscapeTable:
     """The landscape of an edition."""
 
     def __init__(self, edition: Edition) -> None:
@@ -76,7 +76,7 @@ class Landscape:
         return self._edition.landscape.regions
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CategoryRow, ...]:
         """The categories, each over all regions."""
         index = self._edition.index
         return (
@@ -94,14 +94,16 @@ class Landscape:
         cells = [cell for row in self.rows for _, cell in row.cells]
         return sum(not cell for cell in cells), len(cells)
 
-    def of(self, record: Record) -> tuple[Entry, ...]:
+    def of(self, record: Record) -> tuple[RegionEntry, ...]:
         """Return a record's entries, one a region."""
         every = (entry for row in self.rows for entry in row.entries)
         return tuple(entry for entry in every if entry.id == record.id)
 
-    def _row(self, title: str, address: str, entries: Iterator[Entry]) -> Row:
+    def _row(
+        self, title: str, address: str, entries: Iterator[RegionEntry]
+    ) -> CategoryRow:
         found = tuple(entries)
-        return Row(
+        return CategoryRow(
             title,
             address,
             tuple(
@@ -111,9 +113,9 @@ class Landscape:
             tuple(one for one in found if not one.region),
         )
 
-    def _acts(self) -> Iterator[Entry]:
+    def _acts(self) -> Iterator[RegionEntry]:
         for act in self._edition.bibliography.instruments:
-            yield Entry(
+            yield RegionEntry(
                 name=act.short,
                 id=act.id,
                 address=article_address(Citation(act.id)),
@@ -123,11 +125,11 @@ class Landscape:
                 basis=f"CELEX {act.celex}",
             )
 
-    def _authorities(self) -> Iterator[Entry]:
+    def _authorities(self) -> Iterator[RegionEntry]:
         for authority in self._edition.index.national_authority_status:
             yield self._entry(authority, UNION, "Member State", "derived", "its name")
 
-    def _placed(self, records: tuple[Standard | Insurer, ...]) -> Iterator[Entry]:
+    def _placed(self, records: tuple[Standard | Insurer, ...]) -> Iterator[RegionEntry]:
         places = self._edition.landscape.places
         for record in records:
             own = [place for place in places if place.record == record.id]
@@ -151,9 +153,9 @@ class Landscape:
         kind: Kind | None,
         basis: str,
         fields: tuple[str, ...] = (),
-    ) -> Entry:
+    ) -> RegionEntry:
         names = record.short_names if isinstance(record, Insurer) else ()
-        return Entry(
+        return RegionEntry(
             name=", ".join(names) or self._edition.name(record),
             id=record.id,
             address=self._addresses.of(record.id),

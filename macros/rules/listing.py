@@ -14,14 +14,14 @@ from macros.model.roles import ROLES, Role
 from macros.rules import obligations
 from macros.rules.duties import DutyView, Register
 from macros.rules.finder import Verdicts
-from macros.rules.obligations import Choice, filter_name
+from macros.rules.obligations import FilterChoice, filter_name
 
 # The question of the finder whose answers are the sectors.
 SECTORS = "area"
 
 
 @dataclass(frozen=True)
-class Row:
+class DutyRow:
     """A duty as its list shows it.
 
     Attributes:
@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class ArticleGroup:
     """The duties of an article, and the obligations of the index that they make up.
 
     Attributes:
@@ -49,7 +49,7 @@ class Group:
     label: str
     heading: str
     names: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[DutyRow, ...]
     obligations: tuple[Obligation, ...]
 
     @property
@@ -59,7 +59,7 @@ class Group:
         return tuple(role for role in ROLES if role in named)
 
 
-def groups(edition: Edition, register: Register) -> tuple[Group, ...]:
+def groups(edition: Edition, register: Register) -> tuple[ArticleGroup, ...]:
     """Return the duties by article, in the order of the acts."""
     verdicts = Verdicts(edition.finder)
     areas = sectors(edition)
@@ -71,7 +71,7 @@ def groups(edition: Edition, register: Register) -> tuple[Group, ...]:
         rows = tuple(_row(verdicts, areas, view) for view in views)
         named = dict.fromkeys(o for row in rows for o in row.view.duty.obligations)
         found.append(
-            Group(
+            ArticleGroup(
                 citation=citation,
                 label=citation.label or act.short,
                 heading=headings.get((citation.instrument, citation.provision), ""),
@@ -89,17 +89,17 @@ def sectors(edition: Edition) -> tuple[Option, ...]:
     return next((question.options for question in questions), ())
 
 
-def _row(verdicts: Verdicts, areas: Iterable[Option], view: DutyView) -> Row:
+def _row(verdicts: Verdicts, areas: Iterable[Option], view: DutyView) -> DutyRow:
     reached = tuple(
         area.id
         for area in areas
         if verdicts.holds(view.duty.when, {SECTORS: frozenset({area.id})}) is not False
     )
     state = view.state.slug if view.state else ""
-    return Row(view, reached, state, bool(view.proof))
+    return DutyRow(view, reached, state, bool(view.proof))
 
 
-def role_counts(found: Iterable[Group]) -> tuple[tuple[Role, int], ...]:
+def role_counts(found: Iterable[ArticleGroup]) -> tuple[tuple[Role, int], ...]:
     """Return how many duties bind each role."""
     counted = Counter(
         role for group in found for row in group.rows for role in row.view.duty.roles
@@ -107,24 +107,26 @@ def role_counts(found: Iterable[Group]) -> tuple[tuple[Role, int], ...]:
     return tuple((role, counted[role]) for role in ROLES)
 
 
-def start_choices(edition: Edition, register: Register) -> tuple[Choice, ...]:
+def start_choices(edition: Edition, register: Register) -> tuple[FilterChoice, ...]:
     """Return the starts of application with which any duty begins, with counts."""
     counted = {name: len(views) for name, views in register.by_start.items()}
     return tuple(
-        Choice(start.id, start.label, counted[start.id])
+        FilterChoice(start.id, start.label, counted[start.id])
         for start in edition.starts
         if start.id in counted
     )
 
 
-def article_choices(edition: Edition, found: Iterable[Group]) -> tuple[Choice, ...]:
+def article_choices(
+    edition: Edition, found: Iterable[ArticleGroup]
+) -> tuple[FilterChoice, ...]:
     """Return the acts, then the articles in the order of the list, with counts."""
     return obligations.article_choices(
         edition, (group.names for group in found for _ in group.rows)
     )
 
 
-def words(edition: Edition, found: Iterable[Group]) -> Mapping[str, str]:
+def words(edition: Edition, found: Iterable[ArticleGroup]) -> Mapping[str, str]:
     """Return what the text filter looks through beside what a row shows, by id."""
     return {
         row.view.duty.id: _words(edition, group, row.view.duty)
@@ -133,7 +135,7 @@ def words(edition: Edition, found: Iterable[Group]) -> Mapping[str, str]:
     }
 
 
-def _words(edition: Edition, group: Group, duty: Duty) -> str:
+def _words(edition: Edition, group: ArticleGroup, duty: Duty) -> str:
     terms = [t for one in group.obligations for t in edition.terms_of(one)]
     synonyms = (word for term in terms for word in (term.term, *term.synonyms))
     numbers = (text.removeprefix("Art. ") for text in duty.provisions)

@@ -22,7 +22,7 @@ Ceiling = Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
-class Line:
+class ObligationLine:
     """An obligation as its list shows it.
 
     Attributes:
@@ -51,7 +51,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """A value of a filter, what it is called, and how many lines have it."""
 
     value: str
@@ -64,12 +64,12 @@ def line(
     duty: Obligation,
     mark: UpdateKind | None,
     positions: Iterable[Position],
-) -> Line:
+) -> ObligationLine:
     """Return the line of an obligation with its positions on the day of reading."""
     on_ceiling = edition.updates_on(duty, "penalty_ceiling")
     named = [duty.penalty_ceiling or "", *(update.title for update in on_ceiling)]
     leading = next((p for p in positions if p.is_current), None)
-    return Line(
+    return ObligationLine(
         duty=duty,
         articles=tuple(
             dict.fromkeys(
@@ -87,7 +87,7 @@ def line(
     )
 
 
-def lines(edition: Edition, today: Today) -> tuple[Line, ...]:
+def lines(edition: Edition, today: Today) -> tuple[ObligationLine, ...]:
     """Return the obligations as lists show them, in the index's order."""
     return tuple(
         line(
@@ -100,10 +100,12 @@ def lines(edition: Edition, today: Today) -> tuple[Line, ...]:
     )
 
 
-def in_order(edition: Edition, lines: Iterable[Line]) -> tuple[Line, ...]:
+def in_order(
+    edition: Edition, lines: Iterable[ObligationLine]
+) -> tuple[ObligationLine, ...]:
     """Sort by article, numerically, the AI Act first; by id within an article."""
 
-    def key(one: Line) -> tuple[bool, tuple[int, int, str], str]:
+    def key(one: ObligationLine) -> tuple[bool, tuple[int, int, str], str]:
         first = next(iter(edition.duty_articles(one.duty)), None)
         order = provision_order(first.provision) if first else (9, 0, "")
         return first is None or first.instrument != AI_ACT, order, one.duty.id
@@ -118,7 +120,7 @@ def filter_name(citation: Citation) -> str:
     return citation.provision.removeprefix("art-")
 
 
-def words(lines: Iterable[Line]) -> dict[str, str]:
+def words(lines: Iterable[ObligationLine]) -> dict[str, str]:
     """Return what the text filter looks through, by id; nothing for a long list."""
     found = {one.duty.id: one.words for one in lines}
     return found if len(found) <= LONG else {}
@@ -126,7 +128,7 @@ def words(lines: Iterable[Line]) -> dict[str, str]:
 
 def article_choices(
     edition: Edition, named: Iterable[Iterable[str]]
-) -> tuple[Choice, ...]:
+) -> tuple[FilterChoice, ...]:
     """Return the acts, then the articles in order, with the entries that name each.
 
     `named` has for each entry of a list what the filter calls its law.
@@ -140,7 +142,9 @@ def article_choices(
             return act.short
         return provision_label(name if "annex" in name else f"art-{name}")
 
-    return tuple(Choice(name, label(name), counted[name]) for name in acts + others)
+    return tuple(
+        FilterChoice(name, label(name), counted[name]) for name in acts + others
+    )
 
 
 def _words(edition: Edition, duty: Obligation) -> str:

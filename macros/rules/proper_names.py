@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 _STEP = re.compile(r"\w+|\W")
 
 
-class Names:
+class ProperNames:
     """Finds whole names of a set; the longest where several begin."""
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from macros.model.dates import spoken
 from macros.model.field import Record
 from macros.model.index import Case, Dimension, Insurer, Penalty, Standard
 from macros.rules.binding import own_parts
-from macros.rules.proper_names import Names
+from macros.rules.proper_names import ProperNames
 
 Kind = Literal["stated", "derived", "editorial"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -135,7 +135,7 @@ class RelationGraph:
                 names |= {record.name: record.id, record.full_name: record.id}
             elif isinstance(record, Dimension) and " " in record.name:
                 names[record.name] = record.id
-        known = Names(names)
+        known = ProperNames(names)
         for record in self._all():
             for field, text in record.texts():
                 for name in dict.fromkeys(known.within(text)):

@@ -15,12 +15,12 @@ from macros.model.evidence import Piece, pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Obligation
 from macros.model.ledger import Update
-from macros.model.replay import Answer, Line, Reach, Replay, Why
+from macros.model.replay import EvidenceAnswer, Reach, Replay, ReplayLine, Why
 from macros.rules.relations import Relation, RelationGraph
 
 
 @dataclass(frozen=True)
-class Source:
+class SentenceBasis:
     """The basis of a sentence: a field of the case, or an entry of the ledger on one.
 
     Attributes:
@@ -37,12 +37,12 @@ class Told:
     """A sentence of the editors under its heading."""
 
     title: str
-    line: Line
-    sources: tuple[Source, ...]
+    line: ReplayLine
+    sources: tuple[SentenceBasis, ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskingObligation:
     """An obligation that asks for evidence of the kind a dimension asks for.
 
     Attributes:
@@ -54,7 +54,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Joined:
+class JoinedObligation:
     """An obligation that a relation joins to a dimension, and that relation."""
 
     duty: Obligation
@@ -62,7 +62,7 @@ class Joined:
 
 
 @dataclass(frozen=True)
-class Step:
+class ReplayStep:
     """A dimension of the case, the evidence it asks for, and who else asks for it.
 
     Attributes:
@@ -76,20 +76,20 @@ class Step:
     dimension: Record
     why: Told | None
     evidence: tuple[Piece, ...]
-    asked: tuple[Asked, ...]
-    joined: tuple[Joined, ...]
+    asked: tuple[AskingObligation, ...]
+    joined: tuple[JoinedObligation, ...]
     none: str
     is_open: bool
 
 
 @dataclass(frozen=True)
-class Day:
+class CaseDay:
     """A day of a case: of a decision, a statement or a step of the proceedings."""
 
     case: Case
     date: date
     title: str
-    source: Source
+    source: SentenceBasis
 
 
 class CaseReplays:
@@ -105,7 +105,7 @@ class CaseReplays:
         return {replay.id: replay for replay in self._edition.replays}
 
     @cached_property
-    def _answers(self) -> dict[str, Answer]:
+    def _answers(self) -> dict[str, EvidenceAnswer]:
         return {answer.id: answer for answer in self._edition.answers}
 
     @cached_property
@@ -131,11 +131,11 @@ class CaseReplays:
         replay = self._replays.get(case.id)
         return replay.reach if replay else None
 
-    def sources(self, case: Case, line: Line) -> tuple[Source, ...]:
+    def sources(self, case: Case, line: ReplayLine) -> tuple[SentenceBasis, ...]:
         """Return what a sentence on a case rests on."""
         return tuple(self._source(case, name) for name in line.rests_on)
 
-    def steps(self, case: Case) -> tuple[Step, ...]:
+    def steps(self, case: Case) -> tuple[ReplayStep, ...]:
         """Return a step for each dimension that the case implicates."""
         replay = self._replays.get(case.id)
         whys = {why.dimension: why for why in (replay.whys if replay else ())}
@@ -146,7 +146,7 @@ class CaseReplays:
         )
         return tuple(self._step(case, name, whys.get(name)) for name in found)
 
-    def days(self, cases: Iterable[Case]) -> tuple[Day, ...]:
+    def days(self, cases: Iterable[Case]) -> tuple[CaseDay, ...]:
         """Return every day of some cases, the earliest first.
 
         A statement of absence has none: nothing happened on its day.
@@ -154,27 +154,27 @@ class CaseReplays:
         found = [day for case in cases for day in self._days(case)]
         return tuple(sorted(found, key=lambda day: day.date))
 
-    def _days(self, case: Case) -> Iterable[Day]:
+    def _days(self, case: Case) -> Iterable[CaseDay]:
         replay = self._replays.get(case.id)
         if replay:
             return (
-                Day(case, e.date, e.title, self._source(case, e.rests_on))
+                CaseDay(case, e.date, e.title, self._source(case, e.rests_on))
                 for e in replay.events
             )
         if case.date is None or case.is_absence:
             return ()
-        return (Day(case, case.date, "decided", self._source(case, "date")),)
+        return (CaseDay(case, case.date, "decided", self._source(case, "date")),)
 
-    def _told(self, case: Case, title: str, line: Line) -> Told:
+    def _told(self, case: Case, title: str, line: ReplayLine) -> Told:
         return Told(title, line, self.sources(case, line))
 
-    def _source(self, case: Case, name: str) -> Source:
+    def _source(self, case: Case, name: str) -> SentenceBasis:
         update = self._updates.get(name)
         if update:
-            return Source(update.id, update.field or "")
-        return Source(case.field_title(name), name)
+            return SentenceBasis(update.id, update.field or "")
+        return SentenceBasis(case.field_title(name), name)
 
-    def _step(self, case: Case, name: str, why: Why | None) -> Step:
+    def _step(self, case: Case, name: str, why: Why | None) -> ReplayStep:
         dimension = self._edition.records[name]
         joined = self._joined(dimension)
         answer = self._answers.get(name)
@@ -183,7 +183,7 @@ class CaseReplays:
             {match.piece: match.reason for match in answer.asked} if answer else {}
         )
         asked = tuple(
-            Asked(duty, pieces)
+            AskingObligation(duty, pieces)
             for duty in duties.values()
             if (
                 pieces := tuple(
@@ -194,7 +194,7 @@ class CaseReplays:
             )
         )
         asking = {one.duty.id for one in asked}
-        return Step(
+        return ReplayStep(
             dimension=dimension,
             why=self._told(case, "", why) if why else None,
             evidence=pieces_of(dimension),
@@ -204,10 +204,10 @@ class CaseReplays:
             is_open=answer is None,
         )
 
-    def _joined(self, dimension: Record) -> tuple[Joined, ...]:
-        found: dict[str, Joined] = {}
+    def _joined(self, dimension: Record) -> tuple[JoinedObligation, ...]:
+        found: dict[str, JoinedObligation] = {}
         for relation in self._graph.of(dimension):
             duty = self._edition.records[relation.target]
             if isinstance(duty, Obligation):
-                found.setdefault(duty.id, Joined(duty, relation))
+                found.setdefault(duty.id, JoinedObligation(duty, relation))
         return tuple(found.values())

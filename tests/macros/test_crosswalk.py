@@ -15,7 +15,7 @@ from macros.files.api.tables import plain
 from macros.files.crosswalk import files
 from macros.pages.render import Renderer
 from macros.pages.tools import Tools
-from macros.rules.crosswalk import Crosswalk
+from macros.rules.crosswalk import Joins
 from macros.rules.derived import Derived
 from macros.rules.entries import FACETS
 from macros.rules.relations import RelationGraph
@@ -25,7 +25,7 @@ from tests.sites import ROOT
 
 INDEX = raw.read("index")
 EDITION = load()
-CROSSWALK = Crosswalk(EDITION, RelationGraph(EDITION))
+CROSSWALK = Joins(EDITION, RelationGraph(EDITION))
 DIMENSIONS = {one["id"]: one for one in INDEX["dimensions"]}
 DUTIES = {one["id"]: one for one in INDEX["obligations"]}
 CASES = {one["id"]: one for one in INDEX["liability_cases"]}
@@ -280,7 +280,7 @@ def test_an_edition_of_few_dimensions_has_a_crosswalk(tmp_path):
     path = tmp_path / "index.json"
     path.write_text(json.dumps(index), encoding="utf-8")
     edition = load(Files(index=path))
-    crosswalk = Crosswalk(edition, RelationGraph(edition))
+    crosswalk = Joins(edition, RelationGraph(edition))
     assert [e.anchor for e in crosswalk.entries["nist"]][-2:] == [
         "nist-govern-9-9",
         "nist-govern-9-9-2",
@@ -289,16 +289,16 @@ def test_an_edition_of_few_dimensions_has_a_crosswalk(tmp_path):
     assert blanks["dimension", "case"] == 2
     assert any("left out" in notice for notice in edition.notices)
     other = load(Files(index=ROOT / "tests/fixtures/edition.json"))
-    cells = Crosswalk(other, RelationGraph(other)).cells
+    cells = Joins(other, RelationGraph(other)).cells
     assert {cell["join"] for cell in cells} <= {"stated", "derived", "none"}
 
 
 @pytest.fixture
-def crowded(monkeypatch) -> Crosswalk:
+def crowded(monkeypatch) -> Joins:
     """A crosswalk that takes what our index has for too many."""
     monkeypatch.setattr("macros.rules.crosswalk.CROWD", 2)
     monkeypatch.setattr("macros.rules.crosswalk.LONG", 10)
-    return Crosswalk(EDITION, RelationGraph(EDITION))
+    return Joins(EDITION, RelationGraph(EDITION))
 
 
 def test_a_crowded_dimension_is_no_way(crowded):
@@ -335,5 +335,5 @@ def test_a_long_view_is_a_sentence(crowded, monkeypatch):
 
 def test_our_index_is_drawn_whole():
     """No dimension is crowded, and no view is too long."""
-    assert Crosswalk(EDITION, RelationGraph(EDITION)).crowded == ()
+    assert Joins(EDITION, RelationGraph(EDITION)).crowded == ()
     assert not any(map(CROSSWALK.is_long, FACETS))

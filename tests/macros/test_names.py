@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.rules.proper_names import Names
+from macros.rules.proper_names import ProperNames
 
 WRITTEN = st.text(alphabet="abé -().", min_size=1, max_size=5)
 
@@ -15,4 +15,4 @@ def test_names_are_found_as_a_pattern_finds_them(names, text):
     """Whole names only, from left to right, the longest of several."""
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     pattern = rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"
-    assert list(Names(names).within(text)) == re.findall(pattern, text)
+    assert list(ProperNames(names).within(text)) == re.findall(pattern, text)

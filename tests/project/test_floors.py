@@ -93,3 +93,13 @@ def test_few_modules_know_the_builder():
         if any(imported.split(".")[0] == "mkdocs" for imported in imports(path))
     }
     assert knowing == BUILDERS
+
+
+def test_a_class_has_a_name_of_its_own():
+    """No two classes of the package share a name: one word means one thing."""
+    homes: dict[str, list[str]] = {}
+    for module, path in modules().items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

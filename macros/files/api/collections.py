@@ -80,7 +80,7 @@ PLACES = {name: home for name, (home, _) in HOMES.items()} | {
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceRecord:
     """A record before its links are written.
 
     Attributes:
@@ -118,7 +118,7 @@ class Collection:
     title: str
     description: str
     page: str
-    sources: tuple[Source, ...]
+    sources: tuple[SourceRecord, ...]
 
 
 def described(declared: object) -> str:
@@ -183,9 +183,9 @@ class Collections:
 
     # ------------------------------------------------------------------ the records
 
-    def _of_record(self, record: Record) -> Source:
+    def _of_record(self, record: Record) -> SourceRecord:
         is_own = self._edition.collection_of[record.id] in OWN
-        return Source(
+        return SourceRecord(
             id=record.id,
             kind=record.kind_name,
             name=self._edition.name(record),
@@ -197,7 +197,7 @@ class Collections:
             updates=self._edition.updates(record),
         )
 
-    def _of_relation(self, relation: Relation) -> Source:
+    def _of_relation(self, relation: Relation) -> SourceRecord:
         names = [
             self._edition.name(self._edition.records[end])
             for end in (relation.source, relation.target)
@@ -211,7 +211,7 @@ class Collections:
             kind=relation.kind,
             basis=relation.basis,
         )
-        return Source(
+        return SourceRecord(
             id=relation_id(relation),
             kind="Relation",
             name=f"{names[0]} {relation.verb} {names[1]}",
@@ -220,13 +220,15 @@ class Collections:
             page=f"{home}#{slug(relation.source)}-related",
         )
 
-    def _of_term(self, term: Term) -> Source:
-        return Source(term.id, "Term", term.term, None, term, f"{GLOSSARY}#{term.id}")
+    def _of_term(self, term: Term) -> SourceRecord:
+        return SourceRecord(
+            term.id, "Term", term.term, None, term, f"{GLOSSARY}#{term.id}"
+        )
 
-    def _of_evidence(self) -> Iterator[Source]:
+    def _of_evidence(self) -> Iterator[SourceRecord]:
         for piece in pieces(self._edition):
             updates = on_piece(self._edition, piece)
-            yield Source(
+            yield SourceRecord(
                 id=piece.id,
                 kind="Piece of evidence",
                 name=told(self._edition, updates, piece.text),
@@ -238,7 +240,7 @@ class Collections:
                 updates=updates,
             )
 
-    def _of_article(self, article: Article) -> Source:
+    def _of_article(self, article: Article) -> SourceRecord:
         citation = article.citation
         entry = shapes.ArticleEntry(
             instrument=citation.instrument,
@@ -253,7 +255,7 @@ class Collections:
             ),
             updates=tuple(one.id for one in (*article.entries, *article.updates)),
         )
-        return Source(
+        return SourceRecord(
             id=article_id(citation),
             kind="Article" if citation.provision else "Act",
             name=", ".join(dict.fromkeys([article.name, article.act.short])),
@@ -262,17 +264,19 @@ class Collections:
             page=article_address(citation),
         )
 
-    def _of_act(self, act: Instrument) -> Source:
-        return Source(act.id, "Act of law", act.name, None, act, "references/#acts")
+    def _of_act(self, act: Instrument) -> SourceRecord:
+        return SourceRecord(
+            act.id, "Act of law", act.name, None, act, "references/#acts"
+        )
 
-    def _of_event(self, event: Event) -> Source:
+    def _of_event(self, event: Event) -> SourceRecord:
         page = f"updates/#{slug(event.id)}"
-        return Source(event.id, "Event", event.title, None, event, page)
+        return SourceRecord(event.id, "Event", event.title, None, event, page)
 
     # -------------------------------------------------------------------- in a file
 
     def written(
-        self, collection: Collection, source: Source, links: Links
+        self, collection: Collection, source: SourceRecord, links: Links
     ) -> RecordFile:
         """Return a record as a file holds it that writes its links so."""
         record = source.record
@@ -282,7 +286,7 @@ class Collections:
             kind=source.kind,
             name=source.name,
             index=source.index,
-            today=shapes.Today(
+            today=shapes.RecordToday(
                 as_of=self._today.day,
                 entry=source.entry,
                 lead=lead_of(self._edition, record) if record else "",

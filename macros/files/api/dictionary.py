@@ -26,7 +26,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class FieldKind:
     """The values that a field holds.
 
     Attributes:
@@ -43,7 +43,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Row:
+class DictionaryRow:
     """A field: its name, what it holds, what it means.
 
     Attributes:
@@ -52,20 +52,20 @@ class Row:
 
     name: str
     title: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FieldKind, ...]
     is_required: bool
     meaning: str
     example: str
 
 
 @dataclass(frozen=True)
-class Part:
+class DictionaryPart:
     """An object of a file and its fields."""
 
     anchor: str
     name: str
     meaning: str
-    rows: tuple[Row, ...]
+    rows: tuple[DictionaryRow, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Chapter:
     title: str
     meaning: str
     schema: str
-    parts: tuple[Part, ...]
+    parts: tuple[DictionaryPart, ...]
 
 
 def chapters(schemas: Mapping[str, Schema]) -> tuple[Chapter, ...]:
@@ -133,19 +133,19 @@ def _of_document(name: str, schemas: Mapping[str, Schema]) -> Chapter:
     )
 
 
-def _parts(chapter: str, objects: Mapping[str, Schema]) -> Iterator[Part]:
+def _parts(chapter: str, objects: Mapping[str, Schema]) -> Iterator[DictionaryPart]:
     """Yield the parts of a chapter: the first has the chapter's own anchor."""
     anchors = {declared.__name__: name for name, declared in DECLARED.items()}
     for place, name in enumerate(objects):
         anchors[name] = f"{chapter}-{_slug(name)}" if place else chapter
     for name, schema in objects.items():
         required = schema.get("required", ())
-        yield Part(
+        yield DictionaryPart(
             anchor=anchors[name],
             name=name,
             meaning=_folded(schema.get("description", "")),
             rows=tuple(
-                Row(
+                DictionaryRow(
                     name=field,
                     title=_heading(field, declared),
                     kinds=tuple(_kinds(declared, anchors)),
@@ -158,17 +158,17 @@ def _parts(chapter: str, objects: Mapping[str, Schema]) -> Iterator[Part]:
         )
 
 
-def _kinds(schema: Schema, anchors: Mapping[str, str]) -> Iterator[Kind]:
+def _kinds(schema: Schema, anchors: Mapping[str, str]) -> Iterator[FieldKind]:
     """Yield what a field holds, one way after the other."""
     if choices := schema.get("anyOf") or schema.get("oneOf"):
         for one in choices:
             yield from _kinds(one, anchors)
     elif "$ref" in schema:
         name = schema["$ref"].removeprefix(_REF)
-        yield Kind("", anchors.get(name, f"record-{_slug(name)}"), name)
+        yield FieldKind("", anchors.get(name, f"record-{_slug(name)}"), name)
     elif "enum" in schema or "const" in schema:
         given = schema.get("enum", [schema.get("const")])
-        yield Kind("one of", choices=tuple(map(str, given)))
+        yield FieldKind("one of", choices=tuple(map(str, given)))
     elif schema.get("type") == "array":
         for one in _kinds(schema["items"], anchors):
             yield replace(one, words=f"list of {one.words}".strip())
@@ -177,7 +177,7 @@ def _kinds(schema: Schema, anchors: Mapping[str, str]) -> Iterator[Kind]:
             yield replace(one, words=f"by name, {one.words}".strip())
     else:
         name = schema.get("format") or schema.get("type", "")
-        yield Kind(_WORDS[name])
+        yield FieldKind(_WORDS[name])
 
 
 def _reached(start: str, known: Mapping[str, Schema]) -> set[str]:

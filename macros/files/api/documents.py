@@ -24,7 +24,7 @@ from macros.rules.law import STATES
 
 # Every document, and its declaration.
 SHAPES: dict[str, type[Model]] = {
-    "index": shapes.Start,
+    "index": shapes.EntryPoint,
     "upcoming": shapes.Upcoming,
     "quality": shapes.Quality,
     "scoring-vectors": shapes.ScoringVectors,

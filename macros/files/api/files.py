@@ -22,7 +22,7 @@ from macros.files.api.addresses import (
 from macros.files.api.collections import DECLARED, INDEXED, Collection, Collections
 from macros.files.api.documents import DESCRIPTIONS
 from macros.files.api.finder import finder_file
-from macros.files.api.package import About, Table, archive, package
+from macros.files.api.package import About, PackagedTable, archive, package
 from macros.files.api.schemas import Schema, schemas
 from macros.files.api.tables import columns, fields, rows, table
 from macros.files.calendars import CALENDARS
@@ -134,10 +134,10 @@ class Publication:
             "crosswalk": _json(published(self._joins, edition)),
         }
 
-    def _crosswalk(self, schema: Schema) -> Table:
+    def _crosswalk(self, schema: Schema) -> PackagedTable:
         """Return the cells of the crosswalk as a table."""
         shown = fields(schema["$defs"][shapes.Cell.__name__])
-        return Table(
+        return PackagedTable(
             name=TABLED,
             title=TABLED.capitalize(),
             description=DESCRIPTIONS[TABLED],
@@ -148,7 +148,7 @@ class Publication:
 
     def _written(
         self, collection: Collection, facts: dict[str, object]
-    ) -> tuple[bytes, dict[str, bytes], Table]:
+    ) -> tuple[bytes, dict[str, bytes], PackagedTable]:
         """Return a collection as one file, as a file a record, and as a table."""
         file = collection_file(collection.name)
         links = self._links(file)
@@ -177,7 +177,7 @@ class Publication:
                 record = write(collection, source, self._links(own))
             singles[own] = _json(record)
         shown = columns(facts, has_law=collection.name in INDEXED)
-        as_table = Table(
+        as_table = PackagedTable(
             name=collection.name,
             title=collection.title,
             description=collection.description,
@@ -215,10 +215,10 @@ class Publication:
             home=self._links(PACKAGE).to(""),
         )
 
-    def _start(self, found: dict[str, bytes]) -> shapes.Start:
+    def _start(self, found: dict[str, bytes]) -> shapes.EntryPoint:
         edition = self._edition
         links = self._links(INDEX)
-        return shapes.Start(
+        return shapes.EntryPoint(
             title=self._title,
             description=self._description,
             versions=shapes.Versions(

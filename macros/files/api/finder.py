@@ -43,14 +43,14 @@ class Addressed(Shape):
     when: Annotated[Condition, Field(description="Who is among them.")]
 
 
-class Part(Shape):
+class RolePart(Shape):
     """The part of a role that a duty binds, if not all of it."""
 
     role: Annotated[Role, Field(description="The role.")]
     whom: Annotated[Text, Field(description="Whom of it, or with what.")]
 
 
-class Point(Shape):
+class DutyPart(Shape):
     """A part of a duty that only some answers bring up."""
 
     when: Annotated[Condition, Field(description="When it comes up.")]
@@ -58,7 +58,7 @@ class Point(Shape):
     text: Annotated[Text, Field(description="What it says.")]
 
 
-class Fine(Shape):
+class StatedFine(Shape):
     """The maximum fine for a breach: the record and the provision that state it."""
 
     record: Annotated[
@@ -69,7 +69,7 @@ class Fine(Shape):
     note: Annotated[Text | None, Field(description="A remark; null if there is none.")]
 
 
-class Rule(Shape):
+class DerivedRule(Shape):
     """A rule: when a duty applies, when it may apply, and why."""
 
     id: Annotated[Text, Field(description="Names the rule: the duty's id.")]
@@ -92,16 +92,17 @@ class Rule(Shape):
         Field(description="Reasons that some answers call for; the first that fits."),
     ]
     points: Annotated[
-        tuple[Point, ...], Field(description="Parts that only some answers bring up.")
+        tuple[DutyPart, ...],
+        Field(description="Parts that only some answers bring up."),
     ]
     addressed: Annotated[
         tuple[Addressed, ...],
         Field(description="Evidence that concerns only some of those bound."),
     ]
     binds_in_part: Annotated[
-        tuple[Part, ...], Field(description="Roles of which it binds only a part.")
+        tuple[RolePart, ...], Field(description="Roles of which it binds only a part.")
     ]
-    fine: Annotated[Fine, Field(description="What a breach can cost.")]
+    fine: Annotated[StatedFine, Field(description="What a breach can cost.")]
     for_version: Annotated[
         Text, Field(description="The version of the index that this edition is of.")
     ]
@@ -119,7 +120,9 @@ class Scope(Shape):
 class FinderFile(Finder):
     """The finder's questions and conditions, and a rule for each duty."""
 
-    rules: Annotated[tuple[Rule, ...], Field(description="A rule for each duty.")]
+    rules: Annotated[
+        tuple[DerivedRule, ...], Field(description="A rule for each duty.")
+    ]
     scopes: Annotated[
         tuple[Scope, ...], Field(description="For whom starts of application count.")
     ]
@@ -141,9 +144,9 @@ def finder_file(edition: Edition) -> FinderFile:
     )
 
 
-def _rule(verdicts: Verdicts, duty: Duty, version: str) -> Rule:
+def _rule(verdicts: Verdicts, duty: Duty, version: str) -> DerivedRule:
     turns = "; ".join(verdicts.turns_on(duty, {})) or "your answers come out so"
-    return Rule(
+    return DerivedRule(
         id=duty.id,
         concerns=duty.id,
         article=duty.provisions[0],
@@ -158,6 +161,6 @@ def _rule(verdicts: Verdicts, duty: Duty, version: str) -> Rule:
         points=(),
         addressed=(),
         binds_in_part=(),
-        fine=Fine(record=None, article=duty.fine.through, note=duty.fine.note),
+        fine=StatedFine(record=None, article=duty.fine.through, note=duty.fine.note),
         for_version=version,
     )

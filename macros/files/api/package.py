@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from macros.files.api.addresses import ROOT
 from macros.files.api.shapes import Licence
-from macros.files.api.tables import Column
+from macros.files.api.tables import TableColumn
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
 NAME = "ai-risk-reference"
@@ -23,7 +23,7 @@ _LEVEL = 3
 
 
 @dataclass(frozen=True)
-class Table:
+class PackagedTable:
     """A table of the package: its file, its columns, and what it is.
 
     Attributes:
@@ -34,7 +34,7 @@ class Table:
     title: str
     description: str
     content: bytes
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...] = ("id",)
 
     def described(self) -> dict[str, object]:
@@ -88,7 +88,7 @@ class About:
     home: str
 
 
-def package(about: About, tables: Iterable[Table]) -> dict[str, object]:
+def package(about: About, tables: Iterable[PackagedTable]) -> dict[str, object]:
     """Return the descriptor; paths are relative to it."""
     described: dict[str, object] = {
         "$schema": f"{PROFILES}datapackage.json",

@@ -12,7 +12,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from macros.files.api.addresses import Links, schema_file
 from macros.files.api.collections import DECLARED, INDEXED
 from macros.files.api.documents import DESCRIPTIONS, SHAPES
-from macros.files.api.shapes import CollectionFile, RecordFile, Today
+from macros.files.api.shapes import CollectionFile, RecordFile, RecordToday
 from macros.model.field import Model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +24,7 @@ _REF = "#/$defs/"
 _DROPPED = ("additionalProperties", "place")
 _NOTHING: Schema = {"type": "null"}
 # What differs between collections: where a record's facts stand.
-_CHANGED = (RecordFile.__name__, Today.__name__)
+_CHANGED = (RecordFile.__name__, RecordToday.__name__)
 
 
 def schemas(site_url: str) -> dict[str, Schema]:
@@ -69,8 +69,8 @@ def _of_collection(name: str, shared: Mapping[str, Schema]) -> Mapping[str, Sche
         RecordFile.__name__: _with(
             shared[RecordFile.__name__], "index", declared if is_indexed else _NOTHING
         ),
-        Today.__name__: _with(
-            shared[Today.__name__], "entry", _NOTHING if is_indexed else declared
+        RecordToday.__name__: _with(
+            shared[RecordToday.__name__], "entry", _NOTHING if is_indexed else declared
         ),
     }
 

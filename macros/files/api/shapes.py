@@ -80,7 +80,7 @@ class RoleBound(Shape):
     ]
 
 
-class Today(Shape):
+class RecordToday(Shape):
     """The additions of this reference to the record, on the day the law was read."""
 
     as_of: Annotated[Day, Field(description="The day on which the law was read.")]
@@ -183,7 +183,7 @@ class RecordFile(Shape):
         Facts | None,
         Field(description="What the index states; null if it has no such record."),
     ]
-    today: Annotated[Today, Field(description="What this reference adds.")]
+    today: Annotated[RecordToday, Field(description="What this reference adds.")]
     relations: Annotated[
         tuple[Related, ...], Field(description="The records it reaches, both ways.")
     ]
@@ -344,7 +344,7 @@ class StartLinks(Shape):
     ]
 
 
-class Start(Shape):
+class EntryPoint(Shape):
     """The entry point: the files, their addresses, versions and terms."""
 
     title: Annotated[Text, Field(description="Of this reference.")]

@@ -56,7 +56,7 @@ _PAGE = ("page", "string", "The page that people read.")
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its name, its Frictionless type, and what it means."""
 
     name: str
@@ -79,7 +79,7 @@ class Column:
         return field
 
 
-def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
+def columns(facts: Schema, has_law: bool) -> tuple[TableColumn, ...]:
     """Return the columns of a collection whose records' facts have that schema.
 
     `has_law`: whether the ledger speaks of its records, so that today's columns follow.
@@ -94,11 +94,11 @@ def columns(facts: Schema, has_law: bool) -> tuple[Column, ...]:
     return (named, *today, *others, _added(*_PAGE))
 
 
-def fields(facts: Schema) -> tuple[Column, ...]:
+def fields(facts: Schema) -> tuple[TableColumn, ...]:
     """Return a column for each field of a schema."""
     required = facts.get("required", ())
     return tuple(
-        Column(
+        TableColumn(
             name=name,
             type=_type(field),
             title=field.get("title", name),
@@ -110,7 +110,7 @@ def fields(facts: Schema) -> tuple[Column, ...]:
     )
 
 
-def table(records: Iterable[RecordFile], shown: Iterable[Column]) -> bytes:
+def table(records: Iterable[RecordFile], shown: Iterable[TableColumn]) -> bytes:
     """Return the records as CSV, a heading first."""
     return rows(map(_row, records), [column.name for column in shown])
 
@@ -177,9 +177,9 @@ def _row(record: RecordFile) -> dict[str, object]:
     }
 
 
-def _added(name: str, kind: str, description: str) -> Column:
+def _added(name: str, kind: str, description: str) -> TableColumn:
     title = name.replace("_", " ").capitalize()
-    return Column(name, kind, title, description, name in ("id", "page"), False)
+    return TableColumn(name, kind, title, description, name in ("id", "page"), False)
 
 
 def _may_be_empty(field: Schema) -> bool:
