@@ -172,6 +172,8 @@ def _named_parts(file: str, update: Update, record: Record) -> Iterator[Fault]:
     if update.piece and update.piece not in pieces:
         problem = f'"{update.piece}" is no piece of {update.record}'
         yield Fault(file, f"{at}.piece", problem, nearest(update.piece, pieces))
-    if update.renamed and update.field not in {one.field for one in record.at("name")}:
+    # A deadline has no name of its own: its first sentence serves as one.
+    named = record.at("name") or record.at("lead")
+    if update.renamed and update.field not in {one.field for one in named}:
         problem, mend = f'is "{update.renamed}"', "only an entry on a name renames"
         yield Fault(file, f"{at}.renamed", problem, mend)

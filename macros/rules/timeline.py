@@ -172,7 +172,8 @@ def _due(
     begins = _announced(edition, deadline, claim) or _parts(edition, starts, claim)
     stated = (one.role for record in starts for one in bound(edition, record))
     roles = _bound(begins) or _ordered(stated)
-    title = update.title if update else edition.name(deadline)
+    adds = update and all(change.effect == "adds" for change in update.dates)
+    title = update.title if update and adds else edition.name(deadline)
     return Entry(claim, deadline, update, title, roles, starts, begins)
 
 
