@@ -200,12 +200,13 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the theme the menu, the way up and the dates of the page line."""
-    from macros.pages.menu import menu, trail
+    from macros.pages.menu import FOOTINGS, menu, sections, trail
 
     renderer = _renderer(config)
-    entries = [(item.title or "", item.url) for item in nav.pages if item.url]
-    context["menu"] = menu(entries, page.url)
-    context["trail"] = steps = trail(renderer.edition, page.url, page.title or "")
+    found = sections(renderer.guides)
+    context["menu"], context["footings"] = menu(found, page.url), FOOTINGS
+    steps = trail(renderer.edition, found, page.url, page.title or "")
+    context["trail"] = steps
     context["edition"] = renderer.edition
     title, description = (
         unescape(page.meta[name]) for name in ("title", "description")
@@ -223,13 +224,13 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Let the page for unknown addresses link in full: it answers at any depth."""
-    from macros.pages.menu import menu
+    from macros.pages.menu import FOOTINGS, menu, sections
 
-    nav: Navigation = context["nav"]
+    renderer = _renderer(config)
     context["base_url"] = (config.site_url or "").rstrip("/")
-    context["menu"] = menu([(p.title or "", p.url) for p in nav.pages if p.url], "")
-    context["trail"] = ()
-    context["edition"] = _renderer(config).edition
+    context["menu"] = menu(sections(renderer.guides), "")
+    context["footings"], context["trail"] = FOOTINGS, ()
+    context["edition"] = renderer.edition
     return context
 
 

@@ -143,9 +143,9 @@ class Edition:
     def as_of(self) -> str:
         """The line that every page carries."""
         return (
-            f"Index as of {spoken(self.index.meta.date_modified)}"
-            f" · law as consolidated on {spoken(self.ledger.law.consolidated_on)},"
-            f" read on {spoken(self.ledger.law.read_on)} · not legal advice"
+            f"Law as consolidated on {spoken(self.ledger.law.consolidated_on)},"
+            f" checked on {spoken(self.ledger.law.read_on)}"
+            f" · index of {spoken(self.index.meta.date_modified)} · not legal advice"
         )
 
     @cached_property

@@ -13,7 +13,7 @@ _RULES = (
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
 )
 # For the head of a page.
 POLICY = "; ".join(_RULES)

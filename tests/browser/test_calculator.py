@@ -274,7 +274,9 @@ def test_back_brings_the_scores_again_and_again(visit):
     for raw in ("4", "6"):
         put(page.locator('input[name="D7"]'), raw)
         page.get_by_role("link", name="Elite").first.evaluate("link => link.blur()")
-        page.get_by_role("navigation", name="Main").get_by_text("Cases").click()
+        menu = page.get_by_role("navigation", name="Main")
+        menu.get_by_text("Cases", exact=True).click()
+        menu.get_by_role("link", name="All cases").click()
         expect(page).to_have_url(re.compile("cases/$"))
         page.go_back()
         expect(page.locator('input[name="D7"]')).to_have_value(raw)
@@ -568,7 +570,7 @@ def test_paper_carries_the_underwriters_page_alone(visit):
     page.emulate_media(media="print")
     sheet = page.locator("[data-sheet]")
     expect(sheet).to_be_visible()
-    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator("main form")).to_be_hidden()
     expect(page.locator("#formula")).to_be_hidden()
     headings = sheet.locator("h2").all_inner_texts()
     assert headings[:2] == ["Conclusion", "What keeps it below Advanced"]
@@ -601,14 +603,14 @@ def test_without_a_result_paper_carries_the_page(visit):
 def test_without_a_script_the_rule_can_be_read(visit):
     """Formula, weights, floors, tiers and a worked example remain; no dead control."""
     page = visit(java_script_enabled=False).open(PAGE)
-    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator("main form")).to_be_hidden()
     expect(page.get_by_text("The calculator needs JavaScript")).to_be_visible()
     main = page.locator("main")
     for text in ("Overall score = (sum of", "91", "cascade", "6,332,117", "745,418"):
         expect(main).to_contain_text(text)
     for place in ("formula", "weights", "floors", "decision", "tier-001", "tier-005"):
         expect(page.locator(f"#{place}")).to_be_visible()
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("main button:visible").count() == 0
 
 
 def test_nothing_leaves_the_browser(visit):

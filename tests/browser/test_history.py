@@ -159,7 +159,7 @@ def test_a_page_left_open_over_midnight_renews_what_it_says(visit, edition):
         page.clock.set_fixed_time(datetime.combine(new, time(0, 0, 5)))
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         assert words in head.text_content()
-    assert "last checked" in page.locator("[data-read-on]").inner_text()
+    assert "last checked" in page.locator("[data-stale]").inner_text()
 
 
 def test_midnight_itself_renews_a_page_in_sight(visit, edition):

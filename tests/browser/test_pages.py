@@ -160,7 +160,7 @@ def test_an_unknown_address_offers_the_ways_on(visit):
     visited = visit()
     page = visited.open("obligations/obl-999/no/such/page/")
     assert page.evaluate("document.styleSheets.length") > 1
-    page.get_by_role("main").get_by_role("link", name="Obligations").click()
+    page.get_by_role("main").get_by_role("link", name="Duties").click()
     page.wait_for_url("**/obligations/")
     assert page.get_by_role("heading", level=1).inner_text() == "Duties"
     assert visited.foreign == []

@@ -300,12 +300,13 @@ def test_a_query_outlasts_the_page(search, way):
 
 @pytest.mark.parametrize("address", ["", "obligations/obl-003/", "timeline/"])
 def test_the_slash_key_leads_to_the_search(visit, address):
-    """From any page the key opens the search, ready for typing."""
+    """From any page the key leads to the box, ready for typing."""
     page = visit().open(address)
     page.keyboard.press("/")
-    page.wait_for_url("**/search/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("FRIA")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=FRIA")
     expect(page.locator("#results > li").first).to_contain_text("OBL-011")
 
 
@@ -323,11 +324,34 @@ def test_a_slash_can_be_typed(asked):
     assert "STD-001" in ids(results(asked))
 
 
-def test_the_header_leads_to_the_search(visit):
-    """The search is reached from every page by a link in the header."""
-    page = visit().open("cases/case-001/")
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_box_in_the_header_asks_the_search(visit, scripted):
+    """Words and the key lead to the search with its question, script or none."""
+    visited = visit(java_script_enabled=scripted)
+    page = visited.open("cases/case-001/")
+    box = page.get_by_role("search").get_by_role("searchbox")
+    if scripted:
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
+    box.fill("air canada")
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=air+canada")
+    if scripted:
+        expect(page.locator("#results li").first).to_contain_text("Air Canada")
+    assert visited.errors == []
+
+
+def test_a_phone_has_a_link_to_the_search(visit):
+    """Where the box has no room, a link and the key lead to the page."""
+    visited = visit(width=360)
+    page = visited.open("cases/case-001/")
+    assert not page.get_by_role("searchbox").is_visible()
     page.get_by_role("banner").get_by_role("link", name="Search").click()
     page.wait_for_url("**/search/")
+    page.goto(visited.url + "about/")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from macros.edition.edition import load
 from macros.files.redirects import redirects
 from macros.pages.declared import RecordPage, record_pages
-from macros.pages.menu import menu, trail
+from macros.pages.guides import guides
+from macros.pages.menu import menu, sections, trail
 from macros.rules.addresses import Addresses, relative, report_address
 from macros.rules.leads import SUMMARY, summary
+from tests.raw import ROOT
 from tests.records import replaced
 
 EDITION = load()
@@ -152,22 +154,60 @@ def test_neighbours_stand_before_and_after():
 
 def test_the_trail_leads_from_home():
     """Breadcrumbs name the section of a record, and home has none."""
-    assert trail(EDITION, "", "Home") == ()
-    assert trail(EDITION, "about/", "About") == (("Home", ""), ("About", "about/"))
-    assert trail(EDITION, "cases/", "Cases") == (("Home", ""), ("Cases", "cases/"))
-    assert trail(EDITION, "dimensions/d1/", "x") == (
-        ("Home", ""),
-        ("Dimensions", "dimensions/"),
-        ("D1", "dimensions/d1/"),
-    )
+    ways = sections(())
+    assert trail(EDITION, ways, "", "Home") == ()
+    for page, title, expected in (
+        ("about/", "About", [("About", "about/")]),
+        ("cases/", "x", [("Cases", "cases/")]),
+        ("search/", "Search", [("Search", "search/")]),
+        (
+            "dimensions/d1/",
+            "x",
+            [
+                ("Score", "calculator/"),
+                ("Dimensions", "dimensions/"),
+                ("D1", "dimensions/d1/"),
+            ],
+        ),
+        (
+            "articles/art-26/",
+            "x",
+            [
+                ("Duties", "obligations/"),
+                ("Articles", "articles/"),
+                ("Art. 26", "articles/art-26/"),
+            ],
+        ),
+        (
+            "about/privacy/",
+            "Privacy",
+            [("About", "about/"), ("Privacy", "about/privacy/")],
+        ),
+    ):
+        assert trail(EDITION, ways, page, title) == (("Home", ""), *expected)
 
 
 def test_the_menu_marks_its_section():
-    """The section of a page is current, and home only marks nothing."""
-    entries = (("Home", ""), ("Cases", "cases/"), ("Search", "search/"))
-    current = [e.title for e in menu(entries, "cases/case-001/") if e.is_current]
-    assert current == ["Cases"]
-    assert [e.title for e in menu(entries, "") if e.is_current] == []
+    """The section of a page is current, with the entry that it is nearest below."""
+    for page, section, entry in (
+        ("", None, None),
+        ("search/", None, None),
+        ("cases/case-001/", "Cases", "All cases"),
+        ("obligations/finder/", "Duties", "Find your duties"),
+        ("learn/reading-a-score/", "Score", "Reading a score"),
+        ("learn/briefing/", "Start here", "Overview"),
+    ):
+        seen = menu(sections(()), page)
+        current = [one.title for one in seen if one.is_current]
+        entries = [e.title for one in seen for e in one.entries if e.is_current]
+        assert (current, entries) == ([section] * bool(section), [entry] * bool(entry))
+
+
+def test_a_guide_that_no_section_names_is_in_the_first():
+    """Every Learn page is in the navigation once."""
+    site_guides = guides(ROOT / "docs")
+    named = [place.address for one in sections(site_guides) for place in one.places]
+    assert [g.address for g in site_guides if named.count(g.address) != 1] == []
 
 
 def test_an_error_is_reported_where_there_is_a_repository():

@@ -183,12 +183,12 @@ def test_no_page_without_a_way_on(site):
 
 @pytest.mark.parametrize("address", [*LEARN, "glossary/"])
 def test_a_learn_page_says_where_it_stands(site, address):
-    """The way up starts at home, and the menu marks Learn."""
+    """The way up starts at home, and the menu marks the page and one section."""
     tree = site.tree(address)
-    current = [
-        a.text for a in tree.iter("a") if a.get("aria-current") in ("page", "true")
-    ]
-    assert current == ["Learn"]
+    menu = tree.find(".//nav[@id='menu']")
+    here = [a.get("href") for a in menu.iter("a") if a.get("aria-current") == "page"]
+    assert [urljoin(site.url + address, link) for link in here] == [site.url + address]
+    assert len([one for one in menu.iter("summary") if one.get("aria-current")]) == 1
     trail = tree.find(".//nav[@class='arr-trail']")
     assert trail.find(".//a").text == "Home"
 
@@ -197,7 +197,7 @@ def test_a_learn_page_says_where_it_stands(site, address):
 def test_a_term_is_explained_once_a_page_at_first_use(site, address):
     """Each tooltip stands once, belongs to its button, and repeats the glossary."""
     tree = site.tree(address)
-    buttons = [b.get("popovertarget") for b in tree.iter("button")]
+    buttons = [b.get("popovertarget") for b in tree.find(".//main").iter("button")]
     opened = [name for name in buttons if name]
     assert len(opened) == len(set(opened))
     terms = {term["id"]: term for term in raw.read("glossary")["terms"]}

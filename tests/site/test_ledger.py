@@ -224,9 +224,9 @@ def test_every_page_says_as_of_when(site, edition):
     """The page line names the index's day, the consolidation and the day of reading."""
     law = edition.ledger.law
     line = (
-        "Index as of 13 June 2026 · law as consolidated on"
-        f" {spoken(law.consolidated_on)}, read on {spoken(law.read_on)}"
-        " · not legal advice"
+        f"Law as consolidated on {spoken(law.consolidated_on)},"
+        f" checked on {spoken(law.read_on)}"
+        " · index of 13 June 2026 · not legal advice"
     )
     for address in site.pages:
         if not address.startswith("id/"):

@@ -112,7 +112,7 @@ def test_every_page_says_as_of_when(pages):
     """The day of the index stands on every page that people read."""
     for address in pages.full:
         body = words(pages.tree(address).find(".//body"))
-        assert "Index as of 13 June 2026" in body, address
+        assert "index of 13 June 2026" in body, address
         assert "not legal advice" in body, address
 
 

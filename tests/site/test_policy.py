@@ -11,7 +11,7 @@ EXPECTED = {
     "worker-src": {"'self'"},
     "manifest-src": {"'self'"},
     "base-uri": {"'none'"},
-    "form-action": {"'none'"},
+    "form-action": {"'self'"},
 }
 # Types of scripts that a browser keeps as data and never runs.
 DATA = {"application/json", "application/ld+json"}

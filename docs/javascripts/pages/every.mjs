@@ -1,7 +1,8 @@
-/** Runs on every page: the mending of addresses, the "/" shortcut, folds, the stale-data warning. */
+/** Runs on every page: the mending of addresses, the menu, the "/" shortcut, folds, the stale-data warning. */
 import { mend } from "../lib/address.mjs";
 import { between, today } from "../lib/days.mjs";
 import { keepFolds } from "../lib/folds.mjs";
+import { keepMenu } from "../lib/menu.mjs";
 import { onNewDay } from "../lib/midnight.mjs";
 import { leadOnward } from "../lib/onward.mjs";
 
@@ -19,23 +20,22 @@ function isSearchKey(event) {
 document.addEventListener("keydown", (event) => {
   if (!isSearchKey(event)) return;
   event.preventDefault();
-  const field = document.getElementById("query");
-  if (field) field.focus();
+  const fields = [...document.querySelectorAll("#query, [data-search-field]")];
+  const field = fields.find((one) => one.getClientRects().length > 0);
+  if (field instanceof HTMLElement) field.focus();
   else window.location.assign(script.getAttribute("data-search"));
 });
 
-const warning = document.createElement("strong");
-warning.className = "arr-asof__stale";
+const warning = document.querySelector("[data-stale]");
 
 function warn() {
   const age = between(line.dataset.readOn, today());
-  warning.textContent = ` · last checked ${age} days ago: check the law itself`;
-  if (age > STALE_DAYS) line.append(warning);
-  else warning.remove();
+  warning.textContent = age > STALE_DAYS ? `The law was last checked ${age} days ago: check the law itself.` : "";
 }
 
 mend();
 leadOnward();
+keepMenu();
 warn();
 onNewDay(warn);
 keepFolds(".arr-duty, .arr-fold, .arr-used__kind, .arr-timeline__one");
