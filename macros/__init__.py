@@ -51,6 +51,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
 INLINE: Mapping[str, tuple[str, ...]] = {
     "records": ("link",),
     "learn": ("limits", "stated", "term"),
+    "stating": ("fine", "moved_from", "provision", "start"),
 }
 
 
@@ -80,6 +81,7 @@ def define_env(env: Any) -> None:
     from macros.pages.privacy import Privacy
     from macros.pages.records import Records
     from macros.pages.render import Renderer
+    from macros.pages.stating import Stating
     from macros.pages.tools import Tools
     from macros.pages.written import faults as faults_of_pages
     from macros.pages.written import known
@@ -125,6 +127,7 @@ def define_env(env: Any) -> None:
         "penalties": Penalties(renderer),
         "privacy": Privacy(renderer),
         "reading": ApiBlocks(renderer, publication, site_url),
+        "stating": Stating(renderer),
     }
 
     def register(method: Callable[..., Any], keep: Callable[[str], str]) -> None:

@@ -38,17 +38,20 @@ def ease(blocks: list[str]) -> float:
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * spoken / len(words)
 
 
+def words(element: HtmlElement) -> str:
+    """Return the words of an element, without tooltips and what to read next."""
+    text = element.text or ""
+    for child in element:
+        classes = child.get("class", "").split()
+        if not {"arr-term__tip", "arr-further"} & set(classes):
+            text += words(child)
+        text += child.tail or ""
+    return text
+
+
 def prose(page: HtmlElement) -> list[str]:
     """Return paragraphs and list entries of a page, without tooltips and tables."""
     blocks = []
-
-    def words(element: HtmlElement) -> str:
-        text = element.text or ""
-        for child in element:
-            if "arr-term__tip" not in child.get("class", "").split():
-                text += words(child)
-            text += child.tail or ""
-        return text
 
     def visit(element: HtmlElement) -> None:
         classes = element.get("class", "")

@@ -5,6 +5,7 @@ head lists under `explains`. So the way back from a record is computed, not type
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from macros.edition.edition import Edition
 from macros.model.field import Record
 
 FOLDER = "learn"
+# The questions that readers bring, in the order of the index of the Learn pages.
+GROUPS: Mapping[str, str] = {
+    "duties": "What must we do?",
+    "insurance": "Who pays when it goes wrong?",
+    "score": "Is our agent good enough?",
+}
 _NAMED = re.compile(r'\{\{ (?:link|stated)\("([^"]+)"')
 _TERM = re.compile(r'\{\{ term\("([^"]+)"')
 
@@ -23,6 +30,7 @@ class Guide:
     """A Learn page: where it is, what it says it is, and what it explains.
 
     Attributes:
+        group: the question that it helps to answer, a key of `GROUPS`.
         records: ids of records that the page names.
         collections: collections that it explains as a whole.
         terms: ids of terms whose definition it opens.
@@ -31,6 +39,7 @@ class Guide:
     address: str
     title: str
     description: str
+    group: str
     records: frozenset[str]
     collections: frozenset[str]
     terms: frozenset[str]
@@ -55,6 +64,7 @@ def guides(docs: Path) -> tuple[Guide, ...]:
             address=f"{FOLDER}/{path.stem}/",
             title=meta["title"],
             description=meta["description"],
+            group=meta["group"],
             records=frozenset(_NAMED.findall(body)),
             collections=frozenset(meta.get("explains", ())),
             terms=frozenset(_TERM.findall(body)),

@@ -18,7 +18,7 @@ from macros.model.layers import Layer
 from macros.model.ledger import Update, UpdateKind
 from macros.pages.blocks import Blocks
 from macros.pages.drawn_timeline import picture
-from macros.pages.guides import Guide
+from macros.pages.guides import GROUPS, Guide
 from macros.pages.linking import inline
 from macros.rules.addresses import relative
 from macros.rules.briefing import shares
@@ -144,8 +144,13 @@ class Learn(Blocks):
     # ----------------------------------------------------------------- Learn pages
 
     def reading_list(self, page: str) -> Markup:
-        """Return the Learn pages with what each is about."""
-        return self.render("reading_list", page, guides=self._renderer.guides)
+        """Return the Learn pages by the question that each helps to answer."""
+        guides = self._renderer.guides
+        groups = [
+            (question, [guide for guide in guides if guide.group == name])
+            for name, question in GROUPS.items()
+        ]
+        return self.render("reading_list", page, groups=groups)
 
     def next_dates(self, page: str) -> Markup:
         """Return the three dates ahead, with the choice of a day."""

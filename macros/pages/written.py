@@ -11,7 +11,7 @@ import yaml
 from macros.edition.edition import Edition
 from macros.edition.faults import Fault, missing
 from macros.pages.api import EXAMPLES
-from macros.pages.guides import FOLDER
+from macros.pages.guides import FOLDER, GROUPS
 from macros.pages.render import TEMPLATES
 
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -44,6 +44,7 @@ def known(
     """
     collections = frozenset(edition.collections)
     records = frozenset(edition.records)
+    starts = frozenset(edition.start)
     drawings = (TEMPLATES / "blocks").glob("drawing_*.html")
     arguments = {
         "term": ("term", frozenset(one.id for one in edition.terms)),
@@ -51,6 +52,9 @@ def known(
             "drawing",
             frozenset(path.stem.removeprefix("drawing_") for path in drawings),
         ),
+        "start": ("start", starts),
+        "moved_from": ("start", starts),
+        "fine": ("fine", frozenset(one.id for one in edition.ceilings.fines)),
         "api_example": ("program", frozenset(p.name for p in EXAMPLES.iterdir())),
         **dict.fromkeys(("listing", "missing", "records"), ("collection", collections)),
         **{name: ("record", records) for name in ("link", "stated") if is_own},
@@ -125,6 +129,9 @@ def _of_guide(
     place = head.get("place")
     if not isinstance(place, int | float):
         yield Fault(name, "place", "is missing or is not a number", "add place: 9")
+    if head.get("group") not in GROUPS:
+        remedy = f"add one of {', '.join(GROUPS)}"
+        yield Fault(name, "group", "is missing or is unknown", remedy)
     yield from _of_list(name, head, "explains", "collection", collections)
 
 

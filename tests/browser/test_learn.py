@@ -18,6 +18,10 @@ from tests.sites import WIDE
 PAGES = [
     "",
     "learn/",
+    "learn/does-the-ai-act-apply/",
+    "learn/provider-or-deployer/",
+    "learn/july-2026/",
+    "learn/what-an-insurer-asks/",
     "learn/assurance-and-insurance/",
     "learn/red-team-insurance/",
     "learn/layers-of-ai-risk/",

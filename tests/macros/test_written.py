@@ -73,8 +73,9 @@ def test_a_guide_has_its_place(docs, edition):
     (docs / "learn").mkdir()
     text = GOOD.replace("next:", "explains: [tiers, cats]\nnext:")
     (docs / "learn/two.md").write_text(text, encoding="utf-8")
-    place, explains = lines(docs, edition)
+    place, group, explains = lines(docs, edition)
     assert place.startswith("docs/learn/two.md: place: is missing")
+    assert group.startswith("docs/learn/two.md: group: is missing or is unknown")
     assert 'explains: There is no collection "cats"' in explains
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from macros.model.citations import AI_ACT
 from macros.model.dates import spoken
 from macros.pages.guides import guides
 from macros.rules.relations import RelationGraph
@@ -14,7 +15,7 @@ from macros.rules.timeline import entries
 from macros.rules.today import Today
 from macros.rules.upcoming import ahead, main
 from tests import raw
-from tests.reading import EASY, ease, learn_pages, prose
+from tests.reading import EASY, ease, learn_pages, prose, words
 
 GUIDES = guides(raw.ROOT / "docs")
 LEARN = learn_pages()
@@ -124,6 +125,21 @@ RECORDS = {
 }
 
 
+# What leaders ask first; each page answers within a few minutes' reading.
+ANSWERS = [
+    "learn/does-the-ai-act-apply/",
+    "learn/provider-or-deployer/",
+    "learn/july-2026/",
+    "learn/what-an-insurer-asks/",
+]
+MOST_WORDS = 900
+# A day, a sum or a share that a page types instead of taking it from the data.
+_TYPED = re.compile(
+    r"\d+ (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) \d{4}|\d{4}-\d\d-\d\d|(?:EUR|USD|€) ?\d|\d ?%"
+)
+
+
 def main_of(site, address):
     return site.tree(address).find(".//main")
 
@@ -134,6 +150,37 @@ def test_every_fact_of_the_source_is_on_the_page(site, address):
     text = site.text(address)
     missing = [fact for fact in FACTS[address] if fact not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_an_answer_is_short_and_leads_on(site, address):
+    """A page that leaders ask for takes a few minutes and ends with the next step."""
+    page = main_of(site, address)
+    tree = page.find(".//*[@class='md-content__inner md-typeset']")
+    text = " ".join(words(tree).split())
+    assert len(re.findall(r"[\w'’-]+", text)) <= MOST_WORDS
+    assert [one.text for one in tree.iter("h2")][-1] == "Next step"
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_an_answer_types_no_fact_of_the_data(address):
+    """Days and fines come from the data by macro, so that a date moves once."""
+    path = raw.ROOT / "docs" / f"{address.rstrip('/')}.md"
+    assert _TYPED.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_an_answer_cites_provisions_that_have_a_page(site, edition, address):
+    """Each provision of the AI Act that a page cites is one of an article here."""
+    path = raw.ROOT / "docs" / f"{address.rstrip('/')}.md"
+    text = path.read_text(encoding="utf-8")
+    cited = re.findall(r'\{\{ provision\("([^"]+)"(?:, "([^"]+)")?\) \}\}', text)
+    assert bool(cited) is ("insurer" not in address)
+    for provision, act in cited:
+        found = edition.reader.citations(provision, act or AI_ACT)
+        assert found, provision
+        for citation in found:
+            assert citation.whole in edition.named, provision
 
 
 @pytest.mark.parametrize("address", RECORDS)
