@@ -16,9 +16,10 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.edition.edition import Edition, load
+from macros.edition.edition import Edition
 from macros.rules.due import STALE_DAYS
 from tests import chromium, firefox, sites, visits
+from tests.editions import loaded
 from tests.hostile import hostile_index, hostile_references
 from tests.records import INDEX, REFERENCES
 from tests.sites import ROOT, SITE_URL, Site
@@ -66,7 +67,7 @@ def build(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return load()
+    return loaded()
 
 
 @pytest.fixture(scope="session")
@@ -163,7 +164,7 @@ def copy_of_data(tmp_path) -> Path:
 
 def pytest_terminal_summary(terminalreporter):
     """Warn when the law was last read more than 90 days ago."""
-    age = (date.today() - load().ledger.law.read_on).days
+    age = (date.today() - loaded().ledger.law.read_on).days
     if age > STALE_DAYS:
         terminalreporter.write_line(
             f"WARNING: the law was last read {age} days ago: check the ledger"

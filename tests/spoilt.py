@@ -91,20 +91,25 @@ OWNERS = dict(zip(SINGLE, vars(GOOD), strict=False))
 
 def changed(name: str, place: Place, value: Any) -> dict[str, Any]:
     """Return a file with one value changed; steps are fields, positions or ids."""
-    return put(copy.deepcopy(DOCUMENTS[name].raw), place, value)
+    return put(copy.copy(DOCUMENTS[name].raw), place, value)
 
 
 def put(document: dict[str, Any], place: Place, value: Any) -> dict[str, Any]:
-    """Change one value; a function is given the one that is there."""
+    """Change one value; a function is given a copy of the one that is there.
+
+    Only what the place is within is copied: the rest stays that of the good data.
+    """
     owner: Any = document
     *steps, last = place
     for step in steps:
-        owner = owner[position(owner, step)]
+        step = position(owner, step)
+        owner[step] = copy.copy(owner[step])
+        owner = owner[step]
     last = position(owner, last)
     if value is ABSENT:
         del owner[last]
     else:
-        owner[last] = value(owner[last]) if callable(value) else value
+        owner[last] = value(copy.deepcopy(owner[last])) if callable(value) else value
     return document
 
 

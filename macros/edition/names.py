@@ -5,7 +5,8 @@ A name of a record that is there but wrong leads somewhere: only the record has 
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -31,8 +32,10 @@ IN_INDEX, IN_OURS = (
 )
 ACTS = "bibliography.instruments"
 Place = tuple[str | int, ...]
-# Where a name is, the name, what it may lead to, and whether it is within a text.
-Marked = tuple[Place, str, Names, bool]
+# Where a name is, the name, and what it may lead to.
+Marked = tuple[Place, str, Names]
+# What a name may lead to, and whether it is within a text.
+Kind = tuple[Names, bool]
 
 
 class Known:
@@ -52,7 +55,8 @@ class Known:
         Nothing if some of them cannot be read, or if they belong to an edition that
         the document was not written for.
         """
-        key = id(document), mark
+        # Only where some ids are foreign does it matter which document names them.
+        key = id(document) if self._foreign else 0, mark
         if key not in self._found:
             self._found[key] = self._of(document, mark)
         return self._found[key]
@@ -76,27 +80,41 @@ def faults(read: Documents, files: Files) -> Iterator[Fault]:
     are_unclear = "gaps" in read.bibliography.unclear
     for document in read.all:
         wrong = {fault.where for fault in document.faults}
-        for loc, name, mark, is_in_text in _named(document):
+        for (mark, is_in_text), places in _named(document).items():
             ids = known.of(document, mark)
-            if not ids or name in ids or (is_in_text and (are_unclear or name in gaps)):
+            if not ids or (is_in_text and are_unclear):
                 continue
-            where = document.where(loc)
-            whole = document.where(loc[:-1]) if isinstance(loc[-1], int) else where
-            if name != mark.none and not {where, whole} & wrong:
-                yield missing(document.file, where, mark.what, name, ids)
+            others = gaps if is_in_text else {mark.none}
+            for loc, name in places:
+                if name in ids or name in others:
+                    continue
+                where = document.where(loc)
+                whole = document.where(loc[:-1]) if isinstance(loc[-1], int) else where
+                if not {where, whole} & wrong:
+                    yield missing(document.file, where, mark.what, name, ids)
 
 
 @lru_cache(maxsize=512)
-def _named(document: Document[Any]) -> tuple[Marked, ...]:
-    """Return each name of a record in a file: in fields that hold one, and in texts."""
-    found = list(_marked((document.declared,), document.raw, ()))
-    held = {loc for loc, *_ in found}
+def _named(document: Document[Any]) -> Mapping[Kind, Sequence[tuple[Place, str]]]:
+    """Return each name of a record in a file, by what it may lead to, with its place."""
+    found: dict[Kind, list[tuple[Place, str]]] = defaultdict(list)
+    held = set()
+    for loc, name, mark in _marked((document.declared,), document.raw, ()):
+        held.add(loc)
+        found[mark, False].append((loc, name))
     record = IN_INDEX if document.declared is Index else IN_OURS
     for loc, text in document.texts():
         if loc not in held:
-            for pattern, mark in ((NAMED_ID, record), (NAMED_REFERENCE, REFERENCE)):
-                found += [(loc, name, mark, True) for name in pattern.findall(text)]
-    return tuple(found)
+            records, references = _in_text(text)
+            found[record, True] += [(loc, name) for name in records]
+            found[REFERENCE, True] += [(loc, name) for name in references]
+    return found
+
+
+@lru_cache(maxsize=2**16)
+def _in_text(text: str) -> tuple[list[str], list[str]]:
+    """Return the records and the references that a text names."""
+    return NAMED_ID.findall(text), NAMED_REFERENCE.findall(text)
 
 
 def _marked(models: Models, value: object, loc: Place) -> Iterator[Marked]:
@@ -111,7 +129,7 @@ def _marked(models: Models, value: object, loc: Place) -> Iterator[Marked]:
                 for place, text in enumerate(texts):
                     if isinstance(text, str):
                         steps = (field, place) if texts is item else (field,)
-                        yield (*loc, *steps), text, mark, False
+                        yield (*loc, *steps), text, mark
             elif inner := models_of(model, field):
                 yield from _marked(inner, item, (*loc, field))
 

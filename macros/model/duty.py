@@ -7,6 +7,7 @@ a date or an amount.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -289,6 +290,7 @@ class Duties(Model):
         return self
 
 
+@cache
 def place_of(provision: str) -> str:
     """Return the place of a provision as ids write it; empty if it names none.
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.rules.scoring import Rule, fragment
 from tests.barriers import COLOURS, barriers, overflow, prepare, thin
+from tests.editions import loaded
 from tests.sites import ROOT, WIDE
 
 PAGE = "calculator/"
@@ -135,7 +135,7 @@ def test_a_slider_can_score_nought_and_be_left_open_again(visit):
 def test_open_dimensions_give_an_interval(visit):
     """Both ends and both tiers; the path waits and says what is missing."""
     page = visit().open(PAGE + "#1.0/8-7-6-7-8-6-x")
-    rule = Rule.of(load().index)
+    rule = Rule.of(loaded().index)
     worst, best = rule.interval((8, 7, 6, 7, 8, 6, None))
     assert score(page) == f"{worst.score} to {best.score}" == "61 to 75"
     assert tier(page) == "at least In Progress, at best Advanced"
@@ -335,7 +335,7 @@ def test_the_keyboard_alone_leads_from_the_top_to_the_copied_link(visit):
 def test_every_control_has_its_name_and_role(visit):
     """Sliders and numbers carry the dimension's name, outputs are off, one status."""
     page = visit().open(PAGE)
-    for dimension in load().index.dimensions:
+    for dimension in loaded().index.dimensions:
         name = f"{dimension.id} {dimension.name}"
         expect(page.get_by_role("spinbutton", name=name, exact=True)).to_have_count(1)
         expect(page.get_by_role("slider", name=f"{name}, slider")).to_have_count(1)
@@ -632,7 +632,7 @@ def test_nothing_leaves_the_browser(visit):
 
 def test_another_edition_is_scored_unchanged(visit, built):
     """Other weights, six dimensions, four tiers: page and script follow the data."""
-    rule = Rule.of(load(Files(index=OTHER)).index)
+    rule = Rule.of(loaded(Files(index=OTHER)).index)
     visited = visit(site=built(INDEX=str(OTHER)))
     page = visited.open(PAGE)
     assert page.locator("input[type=number]").count() == len(rule.dimensions)

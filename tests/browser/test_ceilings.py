@@ -6,16 +6,16 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from macros.edition.edition import load
 from macros.pages.penalties import Penalties
 from macros.pages.render import Renderer
 from macros.rules.ceilings import ceiling, fragment, money, reason, turnover
 from macros.rules.derived import Derived
+from tests.editions import loaded
 from tests.sites import ROOT
 
 PAGE = "penalties/"
 VECTORS = json.loads((ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8"))
-EDITION = load()
+EDITION = loaded()
 RULES = Penalties(Renderer(Derived(EDITION))).data
 DAY = RULES["version"]
 FINES = {fine.id: fine for fine in EDITION.ceilings.fines}

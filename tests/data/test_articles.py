@@ -2,11 +2,11 @@
 
 import pytest
 
-from macros.edition.edition import load
 from macros.model.citations import provision_label, provision_order
 from macros.model.index import Obligation
 from tests import raw
 from tests.each import each
+from tests.editions import loaded
 
 PROVISIONS = {
     f"{p['instrument']}/{p['provision']}": p for p in raw.read("articles")["provisions"]
@@ -17,7 +17,7 @@ OBLIGATIONS = [record["id"] for record in raw.read("index")["obligations"]]
 
 @pytest.fixture(scope="module")
 def edition():
-    return load()
+    return loaded()
 
 
 def test_provisions_stand_in_order():

@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from macros.edition.edition import load
 from macros.edition.names import NAMED_ID
 from macros.rules.relations import INVERSE, RelationGraph
 from tests import raw
 from tests.each import each
+from tests.editions import loaded
 
 RECORDS = raw.records(raw.read("index"))
 RELATIONS = {
@@ -21,7 +21,7 @@ VERSION = raw.read("index")["meta"]["version"]
 @pytest.fixture(scope="module")
 def computed():
     """Return every relation that is not ours, read both ways."""
-    graph = RelationGraph(load())
+    graph = RelationGraph(loaded())
     return {
         (way.source, way.target, way.verb)
         for relation in graph.relations

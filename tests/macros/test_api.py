@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.files.api.addresses import Links
 from macros.files.api.collections import DECLARED
@@ -23,6 +22,7 @@ from macros.files.api.tables import cell, guarded, plain, rows
 from macros.rules.addresses import HOMES
 from macros.rules.derived import Derived
 from tests.api import links
+from tests.editions import loaded
 from tests.sheets import formulas
 from tests.sites import ROOT
 
@@ -73,7 +73,7 @@ def test_a_link_is_written_in_full_where_the_site_is_known():
 @pytest.mark.parametrize("index", ["data/index.json", "tests/fixtures/edition.json"])
 def test_every_collection_is_declared(index):
     """What an edition has, its articles and relations, is what is published."""
-    edition = load(Files(index=ROOT / index))
+    edition = loaded(Files(index=ROOT / index))
     derived = Derived(edition)
     published = Publication(derived, "Reference", "What it is.", "").collections
     found = {one.name: len(one.sources) for one in published}

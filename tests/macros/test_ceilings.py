@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from macros.edition.edition import load
 from macros.rules.ceilings import (
     ceiling,
     fragment,
@@ -16,11 +15,12 @@ from macros.rules.ceilings import (
 )
 from tests import raw
 from tests.each import each
+from tests.editions import loaded
 
 VECTORS = json.loads(
     (raw.ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8")
 )
-CEILINGS = load().ceilings
+CEILINGS = loaded().ceilings
 FINES = {fine.id: fine for fine in CEILINGS.fines}
 # Art. 99(3) to (6a) and 101(1) as the test reads them: amount, percentage, which counts
 # for no undertaking, an SME, a small mid-cap, another undertaking.

@@ -21,10 +21,11 @@ from macros.rules.entries import FACETS
 from macros.rules.relations import RelationGraph
 from tests import raw
 from tests.each import each
+from tests.editions import loaded
 from tests.sites import ROOT
 
 INDEX = raw.read("index")
-EDITION = load()
+EDITION = loaded()
 CROSSWALK = Joins(EDITION, RelationGraph(EDITION))
 DIMENSIONS = {one["id"]: one for one in INDEX["dimensions"]}
 DUTIES = {one["id"]: one for one in INDEX["obligations"]}

@@ -12,6 +12,7 @@ from macros.edition.faults import DataFaults
 from macros.edition.files import Files
 from macros.rules.relations import RelationGraph
 from tests import raw
+from tests.editions import loaded
 from tests.spoilt import FOLDERS
 
 FIXTURE = raw.ROOT / "tests/fixtures/edition.json"
@@ -21,7 +22,7 @@ OWN = raw.read("index")
 
 @pytest.fixture(scope="module")
 def other():
-    return load(Files(index=FIXTURE))
+    return loaded(Files(index=FIXTURE))
 
 
 def spoilt(path: Path, document: dict) -> str:

@@ -2,12 +2,12 @@
 
 import re
 
-from macros.edition.edition import load
 from macros.model.evidence import pieces_of
 from macros.rules.evidence import counterparts, pieces
 from tests.each import each
+from tests.editions import loaded
 
-EDITION = load()
+EDITION = loaded()
 PIECES = tuple(pieces(EDITION))
 
 

@@ -4,15 +4,15 @@ import itertools
 
 import pytest
 
-from macros.edition.edition import load
 from macros.model.roles import ROLES
 from macros.rules.costs import costs_of_record
 from macros.rules.finder import Verdicts, address_of
 from tests.answers import asked_in
 from tests.each import each
+from tests.editions import loaded
 from tests.sites import WIDE
 
-EDITION = load()
+EDITION = loaded()
 FINDER = EDITION.finder
 VERDICTS = Verdicts(FINDER)
 DUTIES = {duty.id: duty for duty in EDITION.duties}

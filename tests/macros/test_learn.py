@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.edition.edition import load
 from macros.pages.guides import guides
 from macros.rules.briefing import shares
 from macros.rules.law import Chronicle
@@ -11,9 +10,10 @@ from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.upcoming import ahead, main
 from tests.dates import deferred
+from tests.editions import loaded
 
 ROOT = Path(__file__).parent.parent.parent
-EDITION = load()
+EDITION = loaded()
 FOUND = main(entries(EDITION, RelationGraph(EDITION)), EDITION)
 CHRONICLE = Chronicle(EDITION.ledger.events)
 GUIDES = guides(ROOT / "docs")

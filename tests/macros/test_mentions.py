@@ -1,10 +1,10 @@
 """From an article back to the pages that speak of it in the editors' words."""
 
-from macros.edition.edition import load
 from macros.model.citations import AI_ACT, Citation
 from macros.rules.cited_by import mentions
+from tests.editions import loaded
 
-PLACES = mentions(load())
+PLACES = mentions(loaded())
 
 
 def test_a_fine_that_no_record_names_leads_back_to_the_penalties():

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition.edition import load
 from macros.files.redirects import redirects
 from macros.pages.declared import RecordPage, record_pages
 from macros.pages.guides import guides
@@ -15,9 +14,10 @@ from macros.pages.menu import menu, sections, trail
 from macros.rules.addresses import Addresses, relative, report_address
 from macros.rules.leads import SUMMARY, summary
 from tests.raw import ROOT
+from tests.editions import loaded
 from tests.records import replaced
 
-EDITION = load()
+EDITION = loaded()
 PAGES = {page.record.id: page for page in record_pages(EDITION)}
 # One address of each collection, as the contract has them.
 ADDRESSES = {

@@ -5,15 +5,15 @@ from collections import Counter
 
 import pytest
 
-from macros.edition.edition import load
 from macros.rules.relations import INVERSE, KINDS, RelationGraph
 from tests import raw
 from tests.each import each
+from tests.editions import loaded
 
 INDEX = raw.read("index")
 RECORDS = raw.records(INDEX)
 SECTIONS = raw.sections(INDEX)
-EDITION = load()
+EDITION = loaded()
 GRAPH = RelationGraph(EDITION)
 WAYS = {(r.source, r.verb, r.target) for r in GRAPH.relations}
 BACK = {**INVERSE, **{back: verb for verb, back in INVERSE.items()}}

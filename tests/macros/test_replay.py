@@ -13,11 +13,12 @@ from macros.pages.drawn_cases import LANE, WIDTH, lanes
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays
 from tests import raw
+from tests.editions import loaded
 
 INDEX = raw.read("index")
 REPLAYS = raw.read("replays")
 UPDATES = {u["id"]: u for u in raw.read("updates")["updates"]}
-EDITION = load()
+EDITION = loaded()
 GRAPH = RelationGraph(EDITION)
 CASES = {one.id: one for one in EDITION.index.liability_cases}
 TOLD = CaseReplays(EDITION, GRAPH)

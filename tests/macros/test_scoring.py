@@ -5,10 +5,10 @@ import random
 import numpy as np
 import pytest
 
-from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.model.index import Band
 from macros.rules.scoring import Rule, fragment
+from tests.editions import loaded
 from tests.grid import Grid
 from tests.sites import ROOT, WIDE
 
@@ -61,7 +61,7 @@ def grid(rule) -> Grid:
 
 @pytest.fixture(scope="module")
 def other() -> Rule:
-    return Rule.of(load(Files(index=FIXTURE)).index)
+    return Rule.of(loaded(Files(index=FIXTURE)).index)
 
 
 def samples(rule: Rule, count: int, blanks: int = 0):

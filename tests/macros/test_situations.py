@@ -10,14 +10,14 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.edition.edition import load
 from macros.model.duty import Duty
 from macros.rules.finder import Verdicts
 from tests.answers import asked_in
 from tests.each import each
+from tests.editions import loaded
 from tests.sites import WIDE
 
-EDITION = load()
+EDITION = loaded()
 VERDICTS = Verdicts(EDITION.finder)
 DUTIES = {duty.id: duty for duty in EDITION.duties if duty.act == "reg-2024-1689"}
 QUESTIONS = {question.id: question for question in EDITION.finder.questions}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edition.edition import load
 from macros.pages.linking import TextLinker, inline
+from tests.editions import loaded
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -31,7 +31,7 @@ lively = st.lists(
     st.sampled_from([*HOSTILE, "OBL-003", "D1", "GDPR Art. 22", "Art. 6, 8 to 15"])
     | printable
 ).map(" ".join)
-EDITION = load()
+EDITION = loaded()
 LINKER = TextLinker(EDITION, "../id/{}/".format)
 EXTENSIONS = ["attr_list", "tables", "toc"]
 

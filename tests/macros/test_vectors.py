@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.files.vectors import ADDRESS, cases, vectors
 from macros.rules.scoring import Rule
+from tests.editions import loaded
 from tests.sites import ROOT
 
 
@@ -15,7 +15,7 @@ from tests.sites import ROOT
     scope="module", params=["data/index.json", "tests/fixtures/edition.json"]
 )
 def published(request):
-    edition = load(Files(index=ROOT / request.param))
+    edition = loaded(Files(index=ROOT / request.param))
     return Rule.of(edition.index), json.loads(vectors(edition))
 
 

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.rules.scoring import Rule
+from tests.editions import loaded
 from tests.sites import ROOT
 
 PAGE = "calculator/"
@@ -20,7 +20,7 @@ def read(request, built):
     """The built site of an edition, and the edition."""
     chosen = {"INDEX": request.param} if request.param else {}
     files = Files(index=OTHER) if request.param else Files()
-    return built(**chosen), load(files)
+    return built(**chosen), loaded(files)
 
 
 def test_the_page_carries_the_rule_of_its_edition(read):
