@@ -76,10 +76,31 @@ def raw_index() -> dict:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id) -> Callable[..., Site]:
+def shared(tmp_path_factory, worker_id) -> Path:
+    """The folder of the run, which all workers share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def kept(shared) -> Callable[[dict], Path]:
+    """Write data to a file named by its content, the same for every worker."""
+
+    def keep(content: dict) -> Path:
+        text = json.dumps(content, ensure_ascii=False)
+        name = sha256(text.encode()).hexdigest()[:12]
+        path = shared / f"data-{name}.json"
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                path.write_text(text, encoding="utf-8")
+        return path
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def built(shared) -> Callable[..., Site]:
     """Build a site once for each set of variables, whichever worker asks first."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
     done: dict[str, Site] = {}
 
     def make(**environment: str) -> Site:
@@ -113,17 +134,13 @@ def site(built) -> Site:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(built, tmp_path_factory) -> Site:
+def hostile_site(built, kept) -> Site:
     """Build an edition whose every free text tries to be more than text."""
-    folder = tmp_path_factory.mktemp("hostile")
     texts = {
         "INDEX": hostile_index(INDEX),
         "REFERENCES": hostile_references(REFERENCES),
     }
-    for name, content in texts.items():
-        path = folder / f"{name.lower()}.json"
-        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    return built(**{name: str(folder / f"{name.lower()}.json") for name in texts})
+    return built(**{name: str(kept(content)) for name, content in texts.items()})
 
 
 @pytest.fixture(scope="session")

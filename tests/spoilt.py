@@ -121,12 +121,16 @@ def position(owner: Any, step: str | int) -> str | int:
 
 
 def faults(files: dict[str, Any]) -> list[str]:
-    """Return the lines with which changed files are refused; none if they are good."""
+    """Return the lines with which changed files are refused; none if they are good.
+
+    A file is its content, as an object or as bytes, or the path of another one.
+    """
     documents = copy.copy(GOOD)
     for name, content in files.items():
-        if not isinstance(content, bytes):
-            content = json.dumps(content).encode()
-        path: Any = Written(name, content)
+        path: Any = content
+        if isinstance(content, dict | bytes):
+            is_whole = isinstance(content, bytes)
+            path = Written(name, content if is_whole else json.dumps(content).encode())
         read = Document(path, DOCUMENTS[name].declared)
         if (owner := name.partition("/")[0]) in FOLDERS:
             setattr(documents, owner, getattr(documents, owner).with_document(read))

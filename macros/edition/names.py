@@ -96,7 +96,7 @@ def faults(read: Documents, files: Files) -> Iterator[Fault]:
 
 @lru_cache(maxsize=512)
 def _named(document: Document[Any]) -> Mapping[Kind, Sequence[tuple[Place, str]]]:
-    """Return each name of a record in a file, by what it may lead to, with its place."""
+    """Return the names of records in a file, and where, by what each may name."""
     found: dict[Kind, list[tuple[Place, str]]] = defaultdict(list)
     held = set()
     for loc, name, mark in _marked((document.declared,), document.raw, ()):

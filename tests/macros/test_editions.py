@@ -237,3 +237,14 @@ def test_the_newest_check_counts_wherever_it_stands(edition, copy_of_data, monke
             path.write_text(dated, encoding="utf-8")
             assert load().checked_on == newest, path.name
             path.write_text(text, encoding="utf-8")
+
+
+def test_an_edit_of_a_duty_is_read(copy_of_data, monkeypatch):
+    """What is loaded again, as `make serve` does, has what the files then hold."""
+    monkeypatch.chdir(copy_of_data.parent)
+    before = load().duties[0]
+    for path in sorted(copy_of_data.glob("duties/*.json")):
+        text = path.read_text(encoding="utf-8")
+        edited = text.replace(f'"title": "{before.title}"', '"title": "Do this"')
+        path.write_text(edited, encoding="utf-8")
+    assert load().duties[0].title == "Do this"

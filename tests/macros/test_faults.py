@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -1161,20 +1160,16 @@ def test_an_unreadable_file_is_one_line(kind):
     assert faults({"index": content}) == [f"{INDEX}: {line.format(lines=lines)}"]
 
 
-@pytest.mark.parametrize(
-    "file", [str(one.default) for one in fields(Files) if one.name not in FOLDERS]
-)
 @pytest.mark.parametrize("is_folder", [False, True])
-def test_a_missing_file_is_named(file, is_folder, copy_of_data, monkeypatch):
+@each("name", spoilt.FILES)
+def test_a_missing_file_is_named(name, is_folder, tmp_path, monkeypatch):
     """Each file that is not there is named, and nothing that follows from it."""
-    monkeypatch.chdir(copy_of_data.parent)
-    Path(file).unlink()
+    monkeypatch.chdir(tmp_path)
+    path = Path(f"data/{name}.json")
     if is_folder:
-        Path(file).mkdir()
-    with pytest.raises(DataFaults) as found:
-        load(Files())
+        path.mkdir(parents=True)
     why = "Is a directory" if is_folder else "No such file or directory"
-    assert str(found.value) == f"{file}: cannot be read ({why})"
+    assert faults({name: path}) == [f"{path}: cannot be read ({why})"]
 
 
 @pytest.mark.parametrize("name", FOLDERS)

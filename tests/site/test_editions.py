@@ -79,11 +79,9 @@ RECORDS = records(EDITION)
 
 
 @pytest.fixture(scope="module")
-def other(built, tmp_path_factory) -> Pages:
+def other(built, kept) -> Pages:
     """Build the other edition, for a site whose errors a repository takes."""
-    path = tmp_path_factory.mktemp("edition") / "next.json"
-    path.write_text(json.dumps(EDITION), encoding="utf-8")
-    return Pages(built(INDEX=str(path), REPOSITORY=REPOSITORY))
+    return Pages(built(INDEX=str(kept(EDITION)), REPOSITORY=REPOSITORY))
 
 
 def test_an_edition_has_the_pages_of_its_own_records(other):
