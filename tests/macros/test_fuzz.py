@@ -165,7 +165,9 @@ def test_any_bytes_make_an_edition_or_faults(name, junk, at):
     """A file that a slip of the hand has broken anywhere is told, never a crash."""
     whole = (ROOT / "data" / name).read_bytes()
     at %= len(whole)
-    lines = faults({name.removesuffix(".json"): whole[:at] + junk + whole[at + len(junk) :]})
+    lines = faults(
+        {name.removesuffix(".json"): whole[:at] + junk + whole[at + len(junk) :]}
+    )
     assert [line for line in lines if not FAULT.fullmatch(line)] == []
 
 
