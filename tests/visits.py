@@ -11,7 +11,13 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+)
 
 from tests import faces
 from tests.sites import Site
@@ -139,6 +145,12 @@ def start(browser: Browser, site: Site, width: int, **options) -> Iterator[Visit
         yield visit
         visit.context.close()
         proxy.shutdown()
+
+
+def attributes(found: Locator, name: str) -> list[str]:
+    """Return an attribute of each element found, asked for at once; empty if absent."""
+    every = "(all, name) => all.map(one => one.getAttribute(name) ?? '')"
+    return found.evaluate_all(every, name)
 
 
 def launch(playwright: Playwright, path: str) -> Browser:

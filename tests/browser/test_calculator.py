@@ -14,6 +14,7 @@ from macros.rules.scoring import Rule, fragment
 from tests.barriers import COLOURS, barriers, overflow, prepare, thin
 from tests.editions import loaded
 from tests.sites import ROOT, WIDE
+from tests.visits import attributes
 
 PAGE = "calculator/"
 HELD = "#1.0/5-10-10-10-10-10-10"
@@ -44,7 +45,8 @@ def put(number: Locator, typed: str) -> None:
 
 
 def raws(page: Page) -> list[str]:
-    return [one.input_value() for one in page.locator("input[type=number]").all()]
+    numbers = page.locator("input[type=number]")
+    return numbers.evaluate_all("all => all.map(one => one.value)")
 
 
 def wait_for_address(page: Page, ending: str) -> None:
@@ -61,8 +63,8 @@ def test_at_first_nothing_is_scored(visit):
         "at least Pre-Assessment, at best Elite",
     )
     assert page.url.endswith(PAGE)
-    for slider in page.locator("input[type=range]").all():
-        assert slider.get_attribute("aria-valuetext") == "not scored"
+    sliders = attributes(page.locator("input[type=range]"), "aria-valuetext")
+    assert sliders == ["not scored"] * 7
     assert page.get_by_role("button", name="Copy link").first.is_disabled()
     assert visited.errors == visited.foreign == []
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests import sheets, visits
 from tests.raw import duties
+from tests.visits import attributes
 
 BINDER = "evidence/"
 PIECE = "EV-OBL-003-02"
@@ -102,7 +103,7 @@ def test_role_and_article_narrow_the_binder(visit):
     """The filters are those of the obligations, in the address."""
     page = visit().open(BINDER + "?role=gpai&article=53")
     shown = page.locator("[data-entry]:visible")
-    found = [one.get_attribute("data-record") for one in shown.all()]
+    found = attributes(shown, "data-record")
     own = [
         duty["id"]
         for page, duty in duties()

@@ -7,6 +7,7 @@ import pytest
 from tests.dates import deferred
 from tests.raw import duties
 from tests.sites import WIDE
+from tests.visits import attributes
 
 DUTIES = {duty["id"]: duty for _, duty in duties()}
 ALL = len(DUTIES)
@@ -14,8 +15,7 @@ ALL = len(DUTIES)
 
 def shown(page) -> list[str]:
     """Return the ids of the duties that the filters leave, in their order."""
-    rows = page.locator("tr[data-entry]:not([hidden])").all()
-    return [row.get_attribute("data-record") for row in rows]
+    return attributes(page.locator("tr[data-entry]:not([hidden])"), "data-record")
 
 
 def bound(*roles: str) -> set[str]:
@@ -80,9 +80,8 @@ def test_groups_are_shut_until_a_filter_finds_something(visit):
     page = visit().open("obligations/")
     assert page.locator("details[data-group][open]").count() == 0
     page.locator("label.arr-chip", has_text="Importer").click()
-    groups = page.locator("details[data-group]:visible").all()
-    assert groups
-    assert all(group.get_attribute("open") is not None for group in groups)
+    groups = page.locator("details[data-group]:visible")
+    assert groups.count() == page.locator("details[data-group][open]").count() > 0
     page.get_by_role("button", name="Clear all").click()
     page.wait_for_function("() => !document.querySelector('[data-group][open]')")
 
@@ -188,13 +187,12 @@ def test_filters_of_timeline_and_updates_still_narrow(visit):
     page = visit().open("updates/?record=OBL-011")
     rows = page.locator("[data-entry]:visible")
     assert rows.count() > 3
-    assert {r.get_attribute("data-record") for r in rows.all()} == {"OBL-011"}
+    assert set(attributes(rows, "data-record")) == {"OBL-011"}
     page = visit().open("timeline/?role=distributor")
-    roles = {r.get_attribute("data-roles") for r in page.locator("[data-entry]").all()}
-    assert any(role and "distributor" not in role.split() for role in roles)
-    for row in page.locator("[data-days] [data-entry]:visible").all():
-        named = (row.get_attribute("data-roles") or "distributor").split()
-        assert "distributor" in named
+    roles = attributes(page.locator("[data-entry]"), "data-roles")
+    assert any(named and "distributor" not in named.split() for named in roles)
+    left = attributes(page.locator("[data-days] [data-entry]:visible"), "data-roles")
+    assert all("distributor" in named.split() for named in left if named)
 
 
 def test_the_timeline_shows_what_authorities_owe_on_request(visit):
@@ -212,10 +210,7 @@ def test_the_timeline_shows_what_authorities_owe_on_request(visit):
 def test_the_timeline_opens_at_the_next_date(visit, edition):
     """What is past is folded, and each date is once on the page."""
     page = visit().open("timeline/?asof=2026-12-02")
-    days = [
-        row.get_attribute("data-day-of")
-        for row in page.locator("[data-days] > li:visible").all()
-    ]
+    days = attributes(page.locator("[data-days] > li:visible"), "data-day-of")
     assert days[0] == "2026-12-02"
     assert days == sorted(set(days))
     past = page.locator("[data-past]")

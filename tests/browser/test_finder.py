@@ -12,6 +12,7 @@ from macros.model.dates import spoken
 from macros.rules.finder import Verdicts
 from tests.dates import deferred
 from tests.sites import WIDE
+from tests.visits import attributes
 
 FINDER = "obligations/finder/"
 # We use a CV-screening agent in Germany.
@@ -23,14 +24,14 @@ IN_FORCE, ONLY_IF = "In force now", "Only if …"
 
 def tense(page, title: str) -> list[str]:
     """Return the duties below a heading of the result, in their order."""
-    below = page.locator(f'[data-tense="{title}"] + div [data-duty]').all()
-    return [one.get_attribute("data-duty") for one in below]
+    below = page.locator(f'[data-tense="{title}"] + div [data-duty]')
+    return attributes(below, "data-duty")
 
 
 def applying(page) -> list[str]:
     """Return the duties that apply, of every tense."""
-    found = page.locator('[data-tenses] [data-outcome="applies"]').all()
-    return [one.get_attribute("data-duty") for one in found]
+    found = page.locator('[data-tenses] [data-outcome="applies"]')
+    return attributes(found, "data-duty")
 
 
 def duty(page, name: str):

@@ -1,12 +1,13 @@
 """The comparison of insurers in the browser: filters, links, a phone, no script."""
 
 from tests.markup import words
+from tests.visits import attributes
 
 
 def shown(page) -> list[str]:
     """Return the numbers of the insurers in sight."""
-    rows = page.locator("tr[data-entry]:visible").all()
-    return [row.get_attribute("data-record").removeprefix("INS-00") for row in rows]
+    found = attributes(page.locator("tr[data-entry]:visible"), "data-record")
+    return [name.removeprefix("INS-00") for name in found]
 
 
 def test_a_reader_narrows_the_insurers_and_shares_the_list(visit):
