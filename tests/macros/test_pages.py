@@ -13,8 +13,8 @@ from macros.pages.guides import guides
 from macros.pages.menu import menu, sections, trail
 from macros.rules.addresses import Addresses, relative, report_address
 from macros.rules.leads import SUMMARY, summary
-from tests.raw import ROOT
 from tests.editions import loaded
+from tests.raw import ROOT
 from tests.records import replaced
 
 EDITION = loaded()
