@@ -2,8 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from macros.edition.files import Documents, Files
+from macros.edition.omitted import filled
+from macros.edition.structure import models_of
+from macros.model.field import Model
 
 ROOT = Path(__file__).parent.parent
 
@@ -11,27 +18,51 @@ ROOT = Path(__file__).parent.parent
 def read(name: str) -> dict[str, Any]:
     """Return a file of the data, ``index``, as JSON; of ``updates`` the whole ledger.
 
-    Each entry of the ledger says itself what its file says for all of its entries.
+    Each record says itself what its file says for all of them, and has the fields that
+    the file leaves out: `tests/macros/test_omitted.py` holds which these are.
     """
     if name == "updates":
-        return {**read("ledger"), "updates": _entries()}
-    return json.loads((ROOT / "data" / f"{name}.json").read_text(encoding="utf-8"))
+        paths = sorted((ROOT / "data/updates").glob("*.json"))
+        entries = [one for path in paths for one in _whole(path)["updates"]]
+        entries.sort(key=lambda entry: int(entry["id"].partition("-")[2]))
+        return {**read("ledger"), "updates": entries}
+    return _whole(ROOT / "data" / f"{name}.json")
 
 
-def _entries() -> list[dict[str, Any]]:
-    found = []
-    for path in (ROOT / "data/updates").glob("*.json"):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        shared = {field: content.get(field) for field in ("record", "for_version")}
-        found += [{**shared, **entry} for entry in content["updates"]]
-    return sorted(found, key=lambda entry: int(entry["id"].partition("-")[2]))
+def _whole(path: Path) -> dict[str, Any]:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    declared = _declared()[path]
+    if declared.whole:
+        return content
+    shared = {field: content.pop(field, None) for field in declared.shared}
+    return {
+        name: filled(
+            models_of(declared, name),
+            [{**_given(declared, name, shared), **one} for one in value]
+            if shared and isinstance(value, list)
+            else value,
+        )
+        for name, value in content.items()
+    }
+
+
+def _given(declared: type[Model], name: str, shared: dict[str, Any]) -> dict[str, Any]:
+    (model,) = models_of(declared, name)
+    return {f: value for f, value in shared.items() if f in model.model_fields}
+
+
+@cache
+def _declared() -> dict[Path, type[Model]]:
+    """Return what each file of the data may hold."""
+    paths = {one.name: ROOT / str(one.default) for one in fields(Files)}
+    return {Path(one.file): one.declared for one in Documents(Files(**paths)).all}
 
 
 def duties() -> list[tuple[str, dict[str, Any]]]:
     """Return every duty with the page of its article: an article's, or an act's."""
     found = []
     for path in sorted((ROOT / "data/duties").glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = _whole(path)
         page = f"articles/{content.get('provision') or content['act']}/"
         found += [(page, duty) for duty in content["duties"]]
     return found

@@ -46,6 +46,11 @@ class Written:
     name: str
     content: bytes
 
+    @classmethod
+    def of(cls, name: str, content: dict[str, Any]) -> Any:
+        """Return a file of some content, to be read like a path."""
+        return cls(name, json.dumps(content).encode())
+
     def __str__(self) -> str:
         return f"data/{self.name}.json"
 

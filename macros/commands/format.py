@@ -1,7 +1,8 @@
 """Writes data in its canonical form: ``python -m macros.commands.format``.
 
 Every file of data has one form, so that a change shows nothing but what has changed:
-two spaces a level, a field a line, letters as they are, and a line break at the end.
+two spaces a level, a field a line, letters as they are, a line break at the end, and no
+field that its file may leave out.
 """
 
 import argparse
@@ -11,49 +12,51 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from macros.commands.refused import Refused, reason
+from macros.commands.refused import reason
+from macros.edition.document import Document
+from macros.edition.faults import DataFaults
+from macros.edition.files import Documents, Files
+from macros.edition.omitted import sparse
+from macros.model.field import Model
 
-DATA = Path("data")
 
-
-def canonical(content: dict[str, Any]) -> str:
+def canonical(declared: type[Model], content: dict[str, Any]) -> str:
     """Return the content of a file of data as it is written."""
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(sparse(declared, content), indent=2, ensure_ascii=False) + "\n"
 
 
-def rewritten(paths: Iterable[Path]) -> list[Path]:
+def rewritten(documents: Iterable[Document[Any]]) -> list[Path]:
     """Write files in their canonical form; return those that had another.
 
     Raises:
         OSError: if a file cannot be read or written.
-        Refused: if a file is not JSON.
     """
     found = []
-    for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8")
-            form = canonical(json.loads(text))
-        except ValueError as error:
-            raise Refused(f"{path}: {error}") from error
-        if form != text:
+    for document in documents:
+        path = Path(document.file)
+        form = canonical(document.declared, document.raw)
+        if form != path.read_text(encoding="utf-8"):
             path.write_text(form, encoding="utf-8")
             found.append(path)
     return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write every file of data in its form, or those that are named."""
+    """Write every file of data in its form; return the exit code."""
     parser = argparse.ArgumentParser(prog="format", description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path)
-    named = parser.parse_args(arguments).paths
+    parser.parse_args(arguments)
+    read = Documents(Files.from_environment())
+    hidden = [f for one in read.all for f in one.faults if f.hides_file]
+    if hidden:
+        print(DataFaults(hidden), file=sys.stderr)
+        return 1
     try:
-        found = rewritten(named or sorted(DATA.rglob("*.json")))
-    except (OSError, Refused) as error:
+        found = rewritten(read.all)
+    except OSError as error:
         print(reason(error), file=sys.stderr)
         return 1
-    print(
-        *(f"{path} is rewritten." for path in found), sep="\n", end="\n" * bool(found)
-    )
+    for path in found:
+        print(f"{path} is rewritten.")
     return 0
 
 

@@ -22,21 +22,22 @@ from macros.edition.document import UNWRITTEN
 from macros.edition.edition import Edition, load
 from macros.edition.faults import DataFaults, nearest
 from macros.edition.files import Files
-from macros.model.bibliography import Reference
+from macros.model.bibliography import Bibliography, Reference
 from macros.model.citations import AI_ACT
-from macros.model.editorial import Term
+from macros.model.editorial import Glossary, Term
 from macros.model.field import Model, Record
 from macros.model.index import (
     Authority,
     Case,
     Deadline,
+    Index,
     Insurer,
     MarketFigure,
     Obligation,
     Penalty,
     Standard,
 )
-from macros.model.ledger import Entries, Event, Lacking, Update
+from macros.model.ledger import Entries, Event, Lacking, LedgerHead, Update
 from macros.rules.addresses import Addresses
 from macros.rules.leads import summary
 
@@ -81,6 +82,16 @@ KINDS = {
     "term": Kind("glossary", "terms", Term, "id, side, records, articles"),
 }
 
+# Fields of an entry that a draft leaves out.
+ADDED = ("points", "table", "since", "dates", "roles", "relates")
+# What the file, or each file of the folder, may hold.
+FORMS: dict[str, type[Model]] = {
+    "index": Index,
+    "references": Bibliography,
+    "glossary": Glossary,
+    "ledger": LedgerHead,
+    "updates": Entries,
+}
 # Which collection's page shows an entry for what the index lacks.
 LACKED_FROM: dict[str, Lacking] = {
     "penalty": "penalties",
@@ -144,10 +155,10 @@ def draft(
     record["id"] = _free_id(files, edition, place.declared, name)
     path = _path(files, place, record)
     before = path.read_bytes() if path.exists() else None
-    after = canonical(_with(before, place, record))
+    after = canonical(FORMS[place.file], _with(before, place, record))
     path.write_bytes(after.encode())
     try:
-        advice += _advice(load(files), record["id"], place)
+        advice += _advice(load(files), record, place)
     except DataFaults:
         if before is None:
             path.unlink()
@@ -167,19 +178,13 @@ def _path(files: Files, place: Kind, record: dict[str, Any]) -> Path:
 
 
 def _with(before: bytes | None, place: Kind, record: dict[str, Any]) -> dict[str, Any]:
-    """Return the content of a file with one more record; terms stay in order.
-
-    What the file says for all of its records is not repeated in one of them.
-    """
-    shared = Entries.shared if place.declared is Update else ()
+    """Return the content of a file with one more record; terms stay in order."""
     if before is None:
-        head = {name: record[name] for name in shared if record[name]}
+        head = {name: record[name] for name in Entries.shared if record[name]}
         content: dict[str, Any] = {**head, place.section: []}
     else:
         content = json.loads(before)
-    said = {name: content.get(name) for name in shared}
-    own = {n: v for n, v in record.items() if n not in said or said[n] != v}
-    content[place.section].append(own)
+    content[place.section].append(record)
     if place.declared is Term:
         content[place.section].sort(key=lambda term: str(term["id"]))
     return content
@@ -339,8 +344,9 @@ def _lacking(kind: str, day: date) -> dict[str, Any]:
     return _entry(day, dates=dates, basis=[_basis(AI_ACT)], **place)
 
 
-def _advice(edition: Edition, name: str, place: Kind) -> list[str]:
-    """Say what is to be written and what to do then."""
+def _advice(edition: Edition, record: dict[str, Any], place: Kind) -> list[str]:
+    """Say what is to be written, what can be added, and what to do then."""
+    name, is_entry = record["id"], place.declared is Update
     left = [
         notice.partition(f"[{name}].")[2].split()[0]
         for notice in edition.notices
@@ -349,6 +355,7 @@ def _advice(edition: Edition, name: str, place: Kind) -> list[str]:
     advice = [
         f"Write: {', '.join(left)}." if left else "",
         f"Check: {place.check}. A draft only guesses them.",
+        f"Can be added: {', '.join(ADDED)}." if is_entry else "",
     ]
     if name in edition.records:
         address = Addresses(edition).of(name)

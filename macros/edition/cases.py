@@ -9,7 +9,13 @@ from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index
 from macros.model.ledger import Entries, Update
-from macros.model.replay import EvidenceAnswer, Replay, ReplayEvent, ReplayLine, Replays
+from macros.model.replay import (
+    EvidenceAnswer,
+    Replay,
+    ReplayEvent,
+    ReplayLine,
+    ReplaysFile,
+)
 
 # The sections whose records a sentence names.
 SECTIONS = ("obligations", "dimensions", "liability_cases")
@@ -93,7 +99,7 @@ def _lines(replay: Replay) -> Iterator[tuple[str, ReplayLine]]:
 
 
 def faults(
-    document: Document[Replays], index: Document[Index], ledger: Folder[Entries]
+    document: Document[ReplaysFile], index: Document[Index], ledger: Folder[Entries]
 ) -> Iterator[Fault]:
     """Yield what the sentences rest on that is not there, and days that differ.
 

@@ -437,13 +437,15 @@ def _belonging(read: Documents, files: Files) -> Edition:
         read.insurance, read.landscape, read.index, selection
     )
     grounds = Grounds(index, updates)
-    replays, answers = (
-        selection.of(
-            read.replays.file,
-            ((f"{section}[{one.id}]", one) for one in group),
-            lambda one: missing(grounds.lacking(one).values()),
-        )
-        for section, group in read.replays.content
+    replays = selection.of(
+        read.replays.file,
+        ((f"replays[{one.id}]", one) for one in read.replays.content.replays),
+        lambda one: missing(grounds.lacking(one).values()),
+    )
+    answers = selection.of(
+        read.replays.file,
+        ((f"answers[{one.id}]", one) for one in read.replays.content.answers),
+        lambda one: missing(grounds.lacking(one).values()),
     )
     there = known | {update.id for update in updates}
     register = belonging(read, selection, there)

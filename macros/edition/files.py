@@ -20,12 +20,12 @@ from macros.model.finder import Finder
 from macros.model.index import (
     Index,
 )
-from macros.model.insurance import Insurance
-from macros.model.landscape import Landscape
+from macros.model.insurance import InsuranceFile
+from macros.model.landscape import LandscapeFile
 from macros.model.layers import Layers
 from macros.model.ledger import Entries, LedgerHead, Update
 from macros.model.levels import Levels
-from macros.model.replay import Replays
+from macros.model.replay import ReplaysFile
 from macros.model.schedule import Schedule
 from macros.model.start import Starts
 
@@ -89,10 +89,10 @@ class Documents:
         self.schedule = Document(files.schedule, Schedule)
         self.finder = Document(files.finder, Finder)
         self.ceilings = Document(files.ceilings, Ceilings)
-        self.insurance = Document(files.insurance, Insurance)
-        self.landscape = Document(files.landscape, Landscape)
+        self.insurance = Document(files.insurance, InsuranceFile)
+        self.landscape = Document(files.landscape, LandscapeFile)
         self.codes = Document(files.codes, Codes)
-        self.replays = Document(files.replays, Replays)
+        self.replays = Document(files.replays, ReplaysFile)
         self.starts = Document(files.starts, Starts)
         self.updates = Folder(files.updates, Entries)
         self.duties = Folder(files.duties, Duties)

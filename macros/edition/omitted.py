@@ -49,6 +49,30 @@ def stripped(models: Models, value: Any) -> Any:
     }
 
 
+def sparse(declared: type[Model], content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of a file without what its records may leave out.
+
+    What the file says for all of its records is left out of them too.
+    """
+    if declared.whole:
+        return content
+    shared = [(name, content[name]) for name in declared.shared if name in content]
+    return {
+        name: [_own(one, shared) for one in value]
+        if isinstance(value := stripped(models_of(declared, name), written), list)
+        else value
+        for name, written in content.items()
+        if written is not None or name not in declared.shared
+    }
+
+
+def _own(record: Any, shared: list[tuple[str, Any]]) -> Any:
+    """Return a record without the fields that are as its file has them."""
+    if not isinstance(record, dict):
+        return record
+    return {one: v for one, v in record.items() if (one, v) not in shared}
+
+
 def may_be_absent(info: FieldInfo) -> bool:
     """Whether a file may leave a field out."""
     return not info.is_required() or _blank(info) is not NEEDED

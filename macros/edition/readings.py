@@ -6,7 +6,7 @@ out, with a notice each: they were not written for it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros.edition.checks import sections
 from macros.edition.document import Document
@@ -18,8 +18,8 @@ from macros.model.editorial import Relations
 from macros.model.field import Record
 from macros.model.grounded import Grounded
 from macros.model.index import Dimension, Index, Insurer
-from macros.model.insurance import Insurance, ScopeTouch
-from macros.model.landscape import Landscape
+from macros.model.insurance import Insurance, InsuranceFile, ScopeTouch
+from macros.model.landscape import Landscape, LandscapeFile
 
 # The region in which acts and Member States stand.
 UNION = "eu"
@@ -28,8 +28,8 @@ Found = Mapping[str, Record]
 
 
 def fitting(
-    insurance: Document[Insurance],
-    landscape: Document[Landscape],
+    insurance: Document[InsuranceFile],
+    landscape: Document[LandscapeFile],
     index: Document[Index],
     selection: Selection,
 ) -> tuple[Insurance, Landscape]:
@@ -40,22 +40,20 @@ def fitting(
         places = ((f"{section}[{one.subject}]", one) for one in group)
         return selection.of(file, places, lambda one: _lack(one, found))
 
+    kept: dict[str, Any] = {
+        section: fit(insurance.file, section, group)
+        for section, group in _sections(insurance.content)
+    }
+    places = fit(landscape.file, "places", landscape.content.places)
     return (
-        insurance.content.model_copy(
-            update={
-                section: fit(insurance.file, section, group)
-                for section, group in _sections(insurance.content)
-            }
-        ),
-        landscape.content.model_copy(
-            update={"places": fit(landscape.file, "places", landscape.content.places)}
-        ),
+        Insurance(filters=insurance.content.filters, **kept),
+        Landscape(regions=landscape.content.regions, places=places),
     )
 
 
 def faults(
-    insurance: Document[Insurance],
-    landscape: Document[Landscape],
+    insurance: Document[InsuranceFile],
+    landscape: Document[LandscapeFile],
     index: Document[Index],
     relations: Document[Relations],
 ) -> Iterator[Fault]:
@@ -143,7 +141,7 @@ def _stands(words: str, record: Record, field: str) -> bool:
     )
 
 
-def answer_faults(insurance: Document[Insurance]) -> Iterator[Fault]:
+def answer_faults(insurance: Document[InsuranceFile]) -> Iterator[Fault]:
     """Yield the answers that their question does not have."""
     choices = {
         str(one.get("id")): [
@@ -160,7 +158,7 @@ def answer_faults(insurance: Document[Insurance]) -> Iterator[Fault]:
             yield Fault(insurance.file, where, problem, mend, missing=name)
 
 
-def region_faults(landscape: Document[Landscape]) -> Iterator[Fault]:
+def region_faults(landscape: Document[LandscapeFile]) -> Iterator[Fault]:
     """Refuse regions of which none is the Union's."""
     if not landscape.unclear and UNION not in landscape.ids["regions"]:
         yield missing_name(
@@ -169,7 +167,7 @@ def region_faults(landscape: Document[Landscape]) -> Iterator[Fault]:
 
 
 def _unrelated(
-    insurance: Document[Insurance], relations: Document[Relations], found: Found
+    insurance: Document[InsuranceFile], relations: Document[Relations], found: Found
 ) -> Iterator[Fault]:
     """Refuse a way of failing whose dimension the insurer is not related to."""
     related = {(r.from_, r.verb, r.to) for r in relations.content.relations}

@@ -32,6 +32,15 @@ UNREAD = "none"
 _PROVISION = rf"(art-[1-9][0-9]{{0,2}}[a-z]{{0,2}}|annex-({'|'.join(ROMAN).lower()}))"
 
 
+class ForVersion(Model):
+    """A file that says once for which version of the index its records were written."""
+
+    shared = ("for_version",)
+    for_version: Annotated[
+        Text, Field(description="The version of the index it was written for.")
+    ]
+
+
 class EditorialRelation(Model):
     """A relation between two records that no field states, with our reason."""
 
@@ -50,7 +59,7 @@ class EditorialRelation(Model):
         return self
 
 
-class Relations(Model):
+class Relations(ForVersion):
     """`data/relations.json`."""
 
     relations: tuple[EditorialRelation, ...]

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.model.editorial import ForVersion
 from macros.model.field import DimensionId, Model, Slug, Text, names
 from macros.model.grounded import Grounded
 
@@ -101,7 +102,7 @@ class ScopeTouch(OfInsurer):
 
 
 class Insurance(Model):
-    """`data/insurance.json`."""
+    """Our readings of insurers, as they are published."""
 
     filters: Annotated[
         tuple[Filter, ...], Field(min_length=1, description="The questions.")
@@ -118,3 +119,7 @@ class Insurance(Model):
         tuple[ScopeTouch, ...],
         Field(description="Ways of failing that a stated scope touches."),
     ]
+
+
+class InsuranceFile(ForVersion, Insurance):
+    """`data/insurance.json`."""

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.model.editorial import ForVersion
 from macros.model.field import Model, Slug, Text, names
 from macros.model.grounded import Grounded
 
@@ -48,7 +49,7 @@ class RegionPlace(Grounded):
 
 
 class Landscape(Model):
-    """`data/landscape.json`."""
+    """Where standards and carriers stand, as it is published."""
 
     regions: Annotated[
         tuple[Region, ...], Field(min_length=1, description="The regions.")
@@ -57,3 +58,7 @@ class Landscape(Model):
         tuple[RegionPlace, ...],
         Field(description="Where standards and carriers stand."),
     ]
+
+
+class LandscapeFile(ForVersion, Landscape):
+    """`data/landscape.json`."""

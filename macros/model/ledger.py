@@ -291,6 +291,8 @@ class Update(Record):
         if self.since and self.since > self.checked_on:
             mend = f"checked on {self.checked_on}"
             raise wrong(f'"{self.since}" is not yet', mend, "since")
+        if self.sure == "law read" and not self.read:
+            raise wrong("is missing", "name the texts that were read", "read")
         for own in {self.id, self.record} & set(self.relates):
             mend = "name other records, which readers see beside it"
             raise wrong(f'"{own}" is the entry or its record', mend, "relates")

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.editorial import Sure
+from macros.model.editorial import ForVersion, Sure
 from macros.model.field import (
     CheckedDay,
     Day,
@@ -123,10 +123,14 @@ class EvidenceAnswer(Model):
 
 
 class Replays(Model):
-    """`data/replays.json`."""
+    """What we tell of cases, as it is published."""
 
     replays: Annotated[tuple[Replay, ...], Field(description="The cases.")]
     answers: Annotated[
         tuple[EvidenceAnswer, ...],
         Field(description="What obligations ask of each dimension."),
     ]
+
+
+class ReplaysFile(ForVersion, Replays):
+    """`data/replays.json`."""

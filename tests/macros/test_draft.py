@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.format import canonical
-from macros.commands.new import KINDS, Refused, draft, main, next_id
+from macros.commands.new import FORMS, KINDS, Refused, draft, main, next_id
 from macros.edition.edition import load
 from macros.edition.files import Files
 from macros.model.ledger import Update
@@ -62,7 +62,10 @@ def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
         changed = [path for path in after if after[path] != before.get(path)]
         assert changed == [made.path]
         text = after[made.path]
-        assert text == canonical(json.loads(text))
+        form = FORMS[
+            "updates" if made.path.parent.name == "updates" else KINDS[kind].file
+        ]
+        assert text == canonical(form, json.loads(text))
         other = text.splitlines()
         assert f'"id": "{made.id}"' in other[made.line]
         if made.path in before:
