@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from macros.edition.structure import models_of
 from macros.model.field import Model
 
 ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
 
 
 def read(name: str) -> dict[str, Any]:
@@ -25,8 +27,49 @@ def read(name: str) -> dict[str, Any]:
         paths = sorted((ROOT / "data/updates").glob("*.json"))
         entries = [one for path in paths for one in _whole(path)["updates"]]
         entries.sort(key=lambda entry: int(entry["id"].partition("-")[2]))
-        return {**read("ledger"), "updates": entries}
-    return _whole(ROOT / "data" / f"{name}.json")
+        own = {i: record.get("date") for i, record in records(read("index")).items()}
+        starts = {one["id"]: one for one in _whole(DATA / "starts.json")["starts"]}
+        dated = [_dated(one, starts, own.get(one["record"])) for one in entries]
+        return {**read("ledger"), "updates": dated}
+    content = _whole(DATA / f"{name}.json")
+    if name == "starts":
+        for start in content["starts"]:
+            for own in ("scope", "doubt"):
+                start.pop(own, None)
+            for old, new in pairwise(start["dates"]):
+                old["replaced_by"] = new["instrument"]
+    return content
+
+
+def _dated(
+    entry: dict[str, Any], starts: dict[str, dict[str, Any]], own: str | None
+) -> dict[str, Any]:
+    """Write out the dates that an entry takes from starts, as programs are told them.
+
+    `own` is the date that the index states of its record.
+    """
+    found = []
+    for stated in entry.pop("starts", ()):
+        start = starts[stated["start"]]
+        scope = stated.get("scope") or start.get("scope") or start["label"]
+        days, act = start["dates"], stated.get("from_act")
+        if act:
+            days = days[[day["instrument"] for day in days].index(act) :]
+        for place, day in enumerate(days):
+            first = "adds" if entry["record"] else "sets"
+            change = {
+                **{
+                    k: day[k] for k in ("date", "instrument", "known_since") if k in day
+                },
+                "effect": "replaces" if place else first,
+                "scope": scope,
+            }
+            found += [change] if place or day["date"] != own else []
+            if "contested_by" in day:
+                act = day["contested_by"]
+                doubt = {"effect": "contests", "scope": start["doubt"]}
+                found.append({"date": day["date"], "instrument": act, **doubt})
+    return {**entry, "dates": [*found, *entry["dates"]]}
 
 
 def _whole(path: Path) -> dict[str, Any]:

@@ -83,7 +83,7 @@ KINDS = {
 }
 
 # Fields of an entry that a draft leaves out.
-ADDED = ("points", "table", "since", "dates", "roles", "relates")
+ADDED = ("points", "table", "since", "starts", "dates", "roles", "relates")
 # What the file, or each file of the folder, may hold.
 FORMS: dict[str, type[Model]] = {
     "index": Index,

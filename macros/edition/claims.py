@@ -77,7 +77,8 @@ def claims(
                 continue
             old = None
             if change.effect == "replaces":
-                old = next((c for c in found if c.scope == change.scope), found[0])
+                alike = [one for one in found if one.scope == change.scope]
+                old = alike[-1] if alike else found[0]
                 overtaken = replace(old, replaced_by=change.instrument)
                 found[found.index(old)] = overtaken
             found.append(

@@ -131,7 +131,7 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Recorde
     fits = selection.fits(read.starts.file, "what joins the index", announced)
     starts = [
         start if fits else start.model_copy(update={"records": ()})
-        for start in announced.starts
+        for start in (one.published() for one in announced.starts)
         if {day.instrument for day in start.dates} <= set(acts)
     ]
 

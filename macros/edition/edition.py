@@ -23,6 +23,7 @@ from macros.edition.files import Documents, Files
 from macros.edition.finder import faults as finder_faults
 from macros.edition.fines import faults as ceiling_faults
 from macros.edition.ledger import faults as ledger_faults
+from macros.edition.moves import with_dates
 from macros.edition.names import faults as named
 from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
@@ -403,18 +404,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ),
         lambda relation: missing((relation.from_, relation.to), known),
     )
-    updates = sorted(
-        (
-            update
-            for document in read.updates.documents
-            for update in selection.of(
-                document.file,
-                ((update.id, update) for update in document.content.updates),
-                lambda update: _lack(update, index),
-            )
-        ),
-        key=lambda update: update.number,
-    )
+    updates = _updates(read, selection)
     ledger = read.ledger.content
     first = ledger.published_on
     for revision in ledger.revisions:
@@ -499,6 +489,28 @@ def _described(levels: Document[Levels], index: Index, selection: Selection) -> 
         selection.leave_out(levels.file, name, missing([name]))
     kept = tuple(one for one in content.levels if one.id in known)
     return content.model_copy(update={"levels": kept})
+
+
+def _updates(read: Documents, selection: Selection) -> tuple[Update, ...]:
+    """Return the entries of the ledger that belong to an index, with their dates."""
+    index, acts = read.index.content, known_instruments(read.bibliography)
+    own = {one.id: one.date for one in index.deadlines}
+    own |= {one.id: one.date for one in index.obligations}
+    starts = {
+        one.id: one
+        for one in read.starts.content.starts
+        if {day.instrument for day in one.dates} <= acts
+    }
+    found = [
+        with_dates(entry, own.get(entry.record or ""), starts)
+        for document in read.updates.documents
+        for entry in selection.of(
+            document.file,
+            ((entry.id, entry) for entry in document.content.updates),
+            lambda entry: _lack(entry, index),
+        )
+    ]
+    return tuple(sorted(found, key=lambda update: update.number))
 
 
 def _revised(one: R, first: date) -> R:

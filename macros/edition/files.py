@@ -23,11 +23,11 @@ from macros.model.index import (
 from macros.model.insurance import InsuranceFile
 from macros.model.landscape import LandscapeFile
 from macros.model.layers import Layers
-from macros.model.ledger import Entries, LedgerHead, Update
+from macros.model.ledger import Entries, Entry, LedgerHead
 from macros.model.levels import Levels
 from macros.model.replay import ReplaysFile
 from macros.model.schedule import Schedule
-from macros.model.start import Starts
+from macros.model.start import StartsFile
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Documents:
         self.landscape = Document(files.landscape, LandscapeFile)
         self.codes = Document(files.codes, Codes)
         self.replays = Document(files.replays, ReplaysFile)
-        self.starts = Document(files.starts, Starts)
+        self.starts = Document(files.starts, StartsFile)
         self.updates = Folder(files.updates, Entries)
         self.duties = Folder(files.duties, Duties)
 
@@ -104,7 +104,7 @@ class Documents:
         return (*single, *self.updates.documents, *self.duties.documents)
 
     @property
-    def entries(self) -> Iterator[tuple[str, Update]]:
+    def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield every valid entry of the ledger with the file that holds it."""
         for document in self.updates.documents:
             yield from ((document.file, one) for one in document.content.updates)

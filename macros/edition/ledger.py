@@ -12,6 +12,7 @@ from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.ledger import (
     Entries,
+    Entry,
     Event,
     EventKind,
     LedgerHead,
@@ -35,7 +36,7 @@ def faults(
     for document in read.updates.documents:
         yield from _file(document, records)
     yield from _events(read.ledger)
-    yield from _replaced(read)
+    yield from _starts(read)
     if is_own_bibliography:
         yield from _stages(read, read.bibliography)
     yield from _revisions(read)
@@ -138,21 +139,29 @@ def _revisions(read: Documents) -> Iterator[Fault]:
             yield Fault(file, where, problem, f"expected {first} or later")
 
 
-def _replaced(read: Documents) -> Iterator[Fault]:
-    """Refuse two entries by which one act replaces one date twice."""
-    owners: dict[tuple[str, str, str], str] = {}
-    for file, update in read.entries:
-        for place, change in enumerate(update.dates):
-            if change.effect == "replaces":
-                key = (update.record or update.id, change.scope, change.instrument)
-                owner = owners.setdefault(key, f"{update.id} {place}")
-                if owner != f"{update.id} {place}":
-                    where = f"updates[{update.id}].dates[{place}]"
-                    problem = f"{owner.split()[0]} replaces the same date"
-                    yield Fault(file, where, problem, "keep one")
+def _starts(read: Documents) -> Iterator[Fault]:
+    """Refuse a start that two entries on one record state, or a day that it has not."""
+    acts = {
+        one.id: [day.instrument for day in one.dates]
+        for one in read.starts.content.starts
+    }
+    owners: dict[tuple[str, str], str] = {}
+    for file, entry in read.entries:
+        for stated in entry.starts:
+            where = f"updates[{entry.id}].starts[{stated.start}]"
+            key = entry.record or entry.id, stated.start
+            owner = owners.setdefault(key, entry.id)
+            if owner != entry.id:
+                problem = f"{owner} states the same dates"
+                yield Fault(file, where, problem, "keep one")
+            known = acts.get(stated.start)
+            if known and stated.from_act and stated.from_act not in known:
+                problem = f'"{stated.from_act}" sets no date of it'
+                mend = nearest(stated.from_act, known)
+                yield Fault(file, f"{where}.from_act", problem, mend)
 
 
-def _fields(file: str, update: Update, record: Record) -> Iterator[Fault]:
+def _fields(file: str, update: Entry, record: Record) -> Iterator[Fault]:
     """Refuse an entry on a field that is not there, or on a date that is not."""
     at, fields = f"updates[{update.id}]", type(record).model_fields
     if update.field not in fields:
@@ -160,9 +169,9 @@ def _fields(file: str, update: Update, record: Record) -> Iterator[Fault]:
         problem = f'"{update.field}" is no field of {update.record}'
         yield Fault(file, f"{at}.field", problem, mend)
     yield from _named_parts(file, update, record)
-    moves = any(c.effect in ("replaces", "contests") for c in update.dates)
-    if moves and getattr(record, "date", None) is None:
-        yield Fault(file, f"{at}.dates", f"{update.record} has no date to move")
+    if update.starts and getattr(record, "date", None) is None:
+        problem = f"{update.record} has no date"
+        yield Fault(file, f"{at}.starts", problem, "state none")
 
 
 def _named_parts(file: str, update: Update, record: Record) -> Iterator[Fault]:

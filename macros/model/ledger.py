@@ -318,6 +318,41 @@ class NotEntered(Model):
     reason: Annotated[Text, Field(description="Why there is no entry.")]
 
 
+class StatedStart(Model):
+    """A start of application whose dates an entry states."""
+
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = (("start",),)
+    start: Annotated[
+        Slug, names("start", "starts.starts"), Field(description="The start.")
+    ]
+    scope: Annotated[
+        Text | None,
+        Field(description="For what they hold here; absent if as the start says."),
+    ] = None
+    from_act: Annotated[
+        ActId | None,
+        Field(description="The act whose day is the first; absent for every day."),
+    ] = None
+
+
+class Entry(Update):
+    """An entry as its file has it: the dates of starts are named, not repeated."""
+
+    starts: Annotated[
+        tuple[StatedStart, ...],
+        Field(description="The starts of application whose dates it states."),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _moves_no_date(self) -> Self:
+        """Refuse a date that moves or contests another: starts do that, once."""
+        for place, change in enumerate(self.dates):
+            if change.effect not in ("adds", "sets"):
+                mend = "move the start, and name it in starts"
+                raise wrong(f'is "{change.effect}"', mend, f"dates[{place}].effect")
+        return self
+
+
 class Entries(Model):
     """A file of `data/updates/`: what is said on one record, or what none has."""
 
@@ -331,7 +366,7 @@ class Entries(Model):
         Field(description="The version of the index; absent if it is for any."),
     ] = None
     updates: Annotated[
-        tuple[Update, ...], Field(min_length=1, description="The entries, by id.")
+        tuple[Entry, ...], Field(min_length=1, description="The entries, by id.")
     ]
 
 

@@ -180,10 +180,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "have no record and no field, all others have both)",
     ),
     "date moved where there is none": (
-        "updates/STD-004", ("updates", "UPD-150", "dates"),
-        [{"date": "2027-01-01", "instrument": "reg-2026-1744", "effect": "replaces",
-          "scope": "all"}],
-        "updates[UPD-150].dates: STD-004 has no date to move",
+        "updates/STD-004", ("updates", "UPD-150", "starts"), [{"start": "annex-iii"}],
+        "updates[UPD-150].starts: STD-004 has no date (state none)",
     ),
     "piece of another record": (
         "updates/OBL-008", ("updates", "UPD-043", "piece"), "EV-OBL-007-02",
@@ -513,16 +511,48 @@ VALUES: dict[str, tuple[Any, ...]] = {
         "(data/references.json has 2024-07-12)",
     ),
     "act that is dated without a log": (
-        "updates/DL-002", ("updates","UPD-001","dates",0,"instrument"), "dir-2016-97",
-        'updates[UPD-001].dates[0].instrument: "dir-2016-97" has no '
+        "updates/UPD-158", ("updates","UPD-158","dates",0,"instrument"), "dir-2016-97",
+        'updates[UPD-158].dates[0].instrument: "dir-2016-97" has no '
         "event: the date is never known (add it to data/ledger.json)",
     ),
     "date replaced twice": (
         "updates/DL-004", ("updates",),
         lambda entries: [*entries, *({**e, "id": "UPD-999"} for e in entries
                                      if e["id"] == "UPD-007")],
-        "updates[UPD-999].dates[0]: UPD-007 replaces the same date "
-        "(keep one)",
+        "updates[UPD-999].starts[annex-iii]: UPD-007 states the same dates (keep one)",
+    ),
+    "date that moves another by itself": (
+        "updates/UPD-158", ("updates","UPD-158","dates",0),
+        lambda change: {**change, "effect": "contests"},
+        'updates[UPD-158].dates[0].effect: is "contests" (the first date of a new entry'
+        " sets)",
+    ),
+    "further date that moves another by itself": (
+        "updates/UPD-158", ("updates","UPD-158","dates"),
+        lambda dates: [*dates, {**dates[0], "effect": "replaces"}],
+        'updates[UPD-158].dates[1].effect: is "replaces" '
+        "(move the start, and name it in starts)",
+    ),
+    "dates of a start that does not exist": (
+        "updates/DL-004", ("updates","UPD-007","starts",0,"start"), "anex-iii",
+        'updates[UPD-007].starts[anex-iii].start: There is no start "anex-iii" '
+        "(did you mean annex-iii?)",
+    ),
+    "act that sets no date of the start": (
+        "updates/UPD-174", ("updates","UPD-174","starts",0,"from_act"),
+        "dir-2024-2853",
+        'updates[UPD-174].starts[annex-iii].from_act: "dir-2024-2853" sets no date of '
+        "it (did you mean reg-2024-1689?)",
+    ),
+    "day that says which act moved it": (
+        "starts", ("starts","annex-iii","dates",0,"replaced_by"), "reg-2026-1744",
+        "starts[annex-iii].dates[0].replaced_by: is derived "
+        "(leave it out: the day that follows moves this one)",
+    ),
+    "contested day without a doubt": (
+        "starts", ("starts","on-the-books","doubt"), ABSENT,
+        "starts[on-the-books].doubt: does not fit the dates "
+        "(a date that an act contests has a doubt, and no other)",
     ),
     "year 9999 in words": (
         "index", ("reference_standards","STD-001","published"), "December 9999",
