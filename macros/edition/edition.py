@@ -23,7 +23,7 @@ from macros.edition.files import Documents, Files
 from macros.edition.finder import faults as finder_faults
 from macros.edition.fines import faults as ceiling_faults
 from macros.edition.ledger import faults as ledger_faults
-from macros.edition.moves import with_dates
+from macros.edition.moves import revised, with_dates
 from macros.edition.names import faults as named
 from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
@@ -54,7 +54,7 @@ from macros.model.index import (
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layer
-from macros.model.ledger import Event, Ledger, Revision, Update
+from macros.model.ledger import Entry, Event, Ledger, Revision, Update
 from macros.model.levels import Levels
 from macros.model.replay import EvidenceAnswer, Replay
 from macros.model.schedule import Schedule
@@ -404,7 +404,18 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ),
         lambda relation: missing((relation.from_, relation.to), known),
     )
-    updates = _updates(read, selection)
+    entries, acts = _entries(read, selection), known_instruments(read.bibliography)
+    starts = {
+        one.id: one
+        for one in read.starts.content.starts
+        if {day.instrument for day in one.dates} <= acts
+    }
+    own = {one.id: one.date for one in index.deadlines}
+    own |= {one.id: one.date for one in index.obligations}
+    updates = tuple(
+        with_dates(entry, own.get(entry.record or ""), starts) for entry in entries
+    )
+    revisions = revised(index.deadlines, read.ledger.content, entries, starts)
     ledger = read.ledger.content
     first = ledger.published_on
     for revision in ledger.revisions:
@@ -458,7 +469,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
             events=tuple(_revised(event, first) for event in ledger.events),
             updates=tuple(_revised(update, first) for update in updates),
             not_entered=ledger.not_entered,
-            revisions=tuple(r for r in ledger.revisions if r.record in known),
+            revisions=tuple(r for r in revisions if r.record in known),
         ),
         layers=read.layers.content.layers,
         levels=described,
@@ -491,18 +502,11 @@ def _described(levels: Document[Levels], index: Index, selection: Selection) -> 
     return content.model_copy(update={"levels": kept})
 
 
-def _updates(read: Documents, selection: Selection) -> tuple[Update, ...]:
-    """Return the entries of the ledger that belong to an index, with their dates."""
-    index, acts = read.index.content, known_instruments(read.bibliography)
-    own = {one.id: one.date for one in index.deadlines}
-    own |= {one.id: one.date for one in index.obligations}
-    starts = {
-        one.id: one
-        for one in read.starts.content.starts
-        if {day.instrument for day in one.dates} <= acts
-    }
+def _entries(read: Documents, selection: Selection) -> tuple[Entry, ...]:
+    """Return the entries of the ledger that belong to an index, by id."""
+    index = read.index.content
     found = [
-        with_dates(entry, own.get(entry.record or ""), starts)
+        entry
         for document in read.updates.documents
         for entry in selection.of(
             document.file,
@@ -510,7 +514,7 @@ def _updates(read: Documents, selection: Selection) -> tuple[Update, ...]:
             lambda entry: _lack(entry, index),
         )
     ]
-    return tuple(sorted(found, key=lambda update: update.number))
+    return tuple(sorted(found, key=lambda entry: entry.number))
 
 
 def _revised(one: R, first: date) -> R:

@@ -2,14 +2,26 @@
 
 A date of the law moves once, in `data/starts.json`. Every entry that names the start
 follows: its first day is set, or added to the record's own; a day that an act set later
-replaces the one before; a day that an act made uncertain is contested.
+replaces the one before; a day that an act made uncertain is contested. Subscribers are
+told: a move raises the revision of each record whose dates it changes.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from macros.model.ledger import DateChange, Effect, Entry, StatedStart, Update
-from macros.model.start import StartDay, StartEntry
+from macros.model.index import Deadline
+from macros.model.ledger import (
+    DateChange,
+    Effect,
+    Entry,
+    LedgerHead,
+    Revision,
+    StatedStart,
+    Update,
+)
+from macros.model.start import EnteredDay, StartDay, StartEntry
 
 
 def with_dates(
@@ -29,7 +41,51 @@ def with_dates(
     known = entry.model_fields_set & Update.model_fields.keys()
     given = {name: getattr(entry, name) for name in known}
     given["dates"] = (*found, *entry.dates)
+    moved = [
+        day.entered_on
+        for one in entry.starts
+        if one.start in starts
+        for day in _days(one, starts[one.start])
+        if day.entered_on
+    ]
+    if moved:
+        given |= raised(entry.revision, entry.revised_on, moved)
     return Update.model_construct(**given)
+
+
+def revised(
+    deadlines: Iterable[Deadline],
+    ledger: LedgerHead,
+    entries: Iterable[Entry],
+    starts: Mapping[str, StartEntry],
+) -> tuple[Revision, ...]:
+    """Return the revisions of deadlines: those entered, and a rise for each move.
+
+    A deadline of the index is revised when its own date is replaced.
+    """
+    own = {one.id: one.date for one in deadlines}
+    moves: dict[str, list[datetime.date]] = defaultdict(list)
+    for entry in entries:
+        for stated in entry.starts:
+            days = starts[stated.start].dates if stated.start in starts else ()
+            for old, new in pairwise(days):
+                if new.entered_on and own.get(entry.record or "") == old.date:
+                    moves[str(entry.record)].append(new.entered_on)
+    known = {one.record: one for one in ledger.revisions}
+    for name, moved in moves.items():
+        was = known.get(name)
+        first = was.revised_on if was else ledger.published_on
+        risen = raised(was.revision if was else 0, first, moved)
+        known[name] = Revision.model_validate({"record": name, **risen})
+    return tuple(known.values())
+
+
+def raised(
+    revision: int, day: datetime.date | None, moved: Sequence[datetime.date]
+) -> dict[str, object]:
+    """Return a revision that has risen with each move, and its day."""
+    newest = max([*moved, *([day] if day else [])])
+    return {"revision": revision + len(moved), "revised_on": newest}
 
 
 def _changes(
@@ -51,7 +107,7 @@ def _changes(
             )
 
 
-def _days(stated: StatedStart, start: StartEntry) -> tuple[StartDay, ...]:
+def _days(stated: StatedStart, start: StartEntry) -> tuple[EnteredDay, ...]:
     """Return the days of a start, from that of an act on if the entry names one."""
     acts = [day.instrument for day in start.dates]
     first = acts.index(stated.from_act) if stated.from_act in acts else 0

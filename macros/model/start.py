@@ -74,12 +74,25 @@ class Start(Model):
     sure: Annotated[Sure, Field(description="How sure it is.")]
 
 
+class EnteredDay(StartDay):
+    """A day as the file has it, with the day on which the file got it."""
+
+    entered_on: Annotated[
+        Day | None,
+        Field(description="When it was entered; absent if it is as old as its start."),
+    ] = None
+
+
 class StartEntry(Start):
     """A start as its file has it, with the words of the ledger for its dates.
 
     A move is a day after another in `dates`: the file leaves out `replaced_by`.
     """
 
+    dates: Annotated[
+        tuple[EnteredDay, ...],
+        Field(min_length=1, description="The days, the first as first set."),
+    ]
     scope: Annotated[
         Text | None,
         Field(description="For what the ledger says that its dates hold."),
@@ -103,15 +116,21 @@ class StartEntry(Start):
 
     def published(self) -> Start:
         """Return the start as programs get it: each day with the act that moved it."""
-        acts = [day.instrument for day in self.dates[1:]]
-        dates = [
-            day.model_copy(update={"replaced_by": act})
-            for day, act in zip(self.dates, acts, strict=False)
-        ]
-        given = {name: getattr(self, name) for name in self.model_fields_set}
-        given["dates"] = (*dates, self.dates[-1])
-        known = Start.model_fields.keys() & given.keys()
-        return Start.model_construct(**{name: given[name] for name in known})
+        known = self.model_fields_set & Start.model_fields.keys()
+        given = {name: getattr(self, name) for name in known}
+        acts = [*(day.instrument for day in self.dates[1:]), None]
+        given["dates"] = tuple(
+            _published(day, act) for day, act in zip(self.dates, acts, strict=True)
+        )
+        return Start.model_construct(**given)
+
+
+def _published(day: EnteredDay, replaced_by: str | None) -> StartDay:
+    known = day.model_fields_set & StartDay.model_fields.keys()
+    given = {name: getattr(day, name) for name in known}
+    if replaced_by:
+        given["replaced_by"] = replaced_by
+    return StartDay.model_construct(**given)
 
 
 class StartsFile(Model):

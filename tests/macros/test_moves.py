@@ -11,21 +11,28 @@ from macros.edition.edition import Edition, load
 from macros.edition.files import Files
 from macros.rules.law import Chronicle
 from tests import raw
+from tests.revisions import published, unrevised
 
 LATER = "2029-01-01"
+ENTERED = "2030-01-01"
 ACT = "dir-2024-2853"  # any act of the log that is law by now
+
+
+def with_another_day(folder: Path, start_id: str) -> Edition:
+    """Return our edition with a start moved once more: one entry by hand."""
+    path = Path(shutil.copy(raw.DATA / "starts.json", folder))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    start = next(one for one in content["starts"] if one["id"] == start_id)
+    day = {"date": LATER, "instrument": ACT, "entered_on": ENTERED}
+    start["dates"].append(day)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return load(Files(starts=path))
 
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory) -> Edition:
-    """Move the start of Annex III systems once more: one entry by hand."""
-    folder = tmp_path_factory.mktemp("moved")
-    path = Path(shutil.copy(raw.DATA / "starts.json", folder))
-    content = json.loads(path.read_text(encoding="utf-8"))
-    start = next(one for one in content["starts"] if one["id"] == "annex-iii")
-    start["dates"].append({"date": LATER, "instrument": ACT})
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return load(Files(starts=path))
+    """Move the start of Annex III systems once more."""
+    return with_another_day(tmp_path_factory.mktemp("moved"), "annex-iii")
 
 
 def statuses(edition: Edition, record_id: str) -> dict[str, str]:
@@ -83,3 +90,30 @@ def test_the_own_date_of_a_record_is_not_stated_twice(edition):
     assert [one.date for one in edition.claims(edition.records["OBL-003"])].count(
         own
     ) == 1
+
+
+def test_a_move_is_announced_without_further_entries(edition, moved):
+    """Feed and calendars need no revision by hand: each record with it has risen."""
+    before, after = published(edition), published(moved)
+    assert list(unrevised(before, after, str(edition.ledger.published_on))) == []
+    risen = {name for name in before if before[name].digest != after[name].digest}
+    assert {"UPD-007", "UPD-030", "UPD-174"} <= risen
+    for name in risen:
+        assert after[name].revision == before[name].revision + 1
+        assert after[name].revised_on == ENTERED
+
+
+def test_a_deadline_is_revised_when_its_own_date_moves(edition, tmp_path):
+    """Its event in calendars is cancelled by the first move, not by the second."""
+    was = edition.revisions["DL-004"]
+    starts = raw.DATA / "starts.json"
+    text = starts.read_text(encoding="utf-8")
+    content = json.loads(text)
+    start = next(one for one in content["starts"] if one["id"] == "annex-iii")
+    start["dates"][1]["entered_on"] = ENTERED
+    path = tmp_path / "starts.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    now = load(Files(starts=path)).revisions["DL-004"]
+    assert (now.revision, str(now.revised_on)) == (was.revision + 1, ENTERED)
+    again = with_another_day(tmp_path, "annex-iii").revisions["DL-004"]
+    assert again == was
