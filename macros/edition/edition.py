@@ -54,7 +54,7 @@ from macros.model.index import (
 from macros.model.insurance import Insurance
 from macros.model.landscape import Landscape
 from macros.model.layers import Layer
-from macros.model.ledger import Entry, Event, Ledger, Revision, Update
+from macros.model.ledger import Event, Ledger, Revision, Update, UpdateEntry
 from macros.model.levels import Levels
 from macros.model.replay import EvidenceAnswer, Replay
 from macros.model.schedule import Schedule
@@ -502,7 +502,7 @@ def _described(levels: Document[Levels], index: Index, selection: Selection) -> 
     return content.model_copy(update={"levels": kept})
 
 
-def _entries(read: Documents, selection: Selection) -> tuple[Entry, ...]:
+def _entries(read: Documents, selection: Selection) -> tuple[UpdateEntry, ...]:
     """Return the entries of the ledger that belong to an index, by id."""
     index = read.index.content
     found = [

@@ -23,7 +23,7 @@ from macros.model.index import (
 from macros.model.insurance import InsuranceFile
 from macros.model.landscape import LandscapeFile
 from macros.model.layers import Layers
-from macros.model.ledger import Entries, Entry, LedgerHead
+from macros.model.ledger import Entries, LedgerHead, UpdateEntry
 from macros.model.levels import Levels
 from macros.model.replay import ReplaysFile
 from macros.model.schedule import Schedule
@@ -104,7 +104,7 @@ class Documents:
         return (*single, *self.updates.documents, *self.duties.documents)
 
     @property
-    def entries(self) -> Iterator[tuple[str, Entry]]:
+    def entries(self) -> Iterator[tuple[str, UpdateEntry]]:
         """Yield every valid entry of the ledger with the file that holds it."""
         for document in self.updates.documents:
             yield from ((document.file, one) for one in document.content.updates)

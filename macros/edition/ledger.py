@@ -12,12 +12,12 @@ from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.ledger import (
     Entries,
-    Entry,
     Event,
     EventKind,
     LedgerHead,
     Revision,
     Update,
+    UpdateEntry,
 )
 
 # The steps in the life of an act, in their order.
@@ -161,7 +161,7 @@ def _starts(read: Documents) -> Iterator[Fault]:
                 yield Fault(file, f"{where}.from_act", problem, mend)
 
 
-def _fields(file: str, update: Entry, record: Record) -> Iterator[Fault]:
+def _fields(file: str, update: UpdateEntry, record: Record) -> Iterator[Fault]:
     """Refuse an entry on a field that is not there, or on a date that is not."""
     at, fields = f"updates[{update.id}]", type(record).model_fields
     if update.field not in fields:

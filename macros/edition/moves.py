@@ -15,17 +15,17 @@ from macros.model.index import Deadline
 from macros.model.ledger import (
     DateChange,
     Effect,
-    Entry,
     LedgerHead,
     Revision,
     StatedStart,
     Update,
+    UpdateEntry,
 )
 from macros.model.start import EnteredDay, StartDay, StartEntry
 
 
 def with_dates(
-    entry: Entry, own: datetime.date | None, starts: Mapping[str, StartEntry]
+    entry: UpdateEntry, own: datetime.date | None, starts: Mapping[str, StartEntry]
 ) -> Update:
     """Return an entry with the dates of its starts before its own.
 
@@ -56,7 +56,7 @@ def with_dates(
 def revised(
     deadlines: Iterable[Deadline],
     ledger: LedgerHead,
-    entries: Iterable[Entry],
+    entries: Iterable[UpdateEntry],
     starts: Mapping[str, StartEntry],
 ) -> tuple[Revision, ...]:
     """Return the revisions of deadlines: those entered, and a rise for each move.

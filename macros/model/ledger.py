@@ -335,7 +335,7 @@ class StatedStart(Model):
     ] = None
 
 
-class Entry(Update):
+class UpdateEntry(Update):
     """An entry as its file has it: the dates of starts are named, not repeated."""
 
     starts: Annotated[
@@ -366,7 +366,7 @@ class Entries(Model):
         Field(description="The version of the index; absent if it is for any."),
     ] = None
     updates: Annotated[
-        tuple[Entry, ...], Field(min_length=1, description="The entries, by id.")
+        tuple[UpdateEntry, ...], Field(min_length=1, description="The entries, by id.")
     ]
 
 

@@ -107,7 +107,7 @@ def test_what_our_index_lacks_goes_to_the_ledger(own, monkeypatch):
     What has a date is on the timeline; the rest is on the page of its collection.
     """
     for record in drafted(own, LACKING, monkeypatch).values():
-        assert record["dates"] or record["missing_from"] in HOMES
+        assert record.get("dates") or record["missing_from"] in HOMES
         assert record["id"].startswith("UPD-")
         assert (record["kind"], record["sure"]) == ("new", "not verified")
         assert record["checked_on"] == record["revised_on"] == "2027-03-01"

@@ -1315,7 +1315,7 @@ def test_like_faults_of_one_place_are_one_line():
         {"ceilings": changed("ceilings", place, {**term, "id": "art-101"})}
     ) == [
         "data/ceilings.json: fines[art-101]: has unknown fields: term, synonyms,"
-        " definition, misleads, records, articles, side",
+        " definition, misleads, side",
         "data/ceilings.json: fines[art-101]: lacks label, infringement, imposed_by,"
         " article, amount, percent, counts, read, sure, c…",
     ]
