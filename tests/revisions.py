@@ -20,7 +20,7 @@ from xml.etree import ElementTree as Xml
 from icalendar import Calendar
 
 from macros.edition.edition import Edition, load
-from macros.files.calendars import calendars
+from macros.files.calendars import whole_calendar
 from macros.files.feed import ATOM, feed
 from macros.rules.derived import Derived
 
@@ -107,8 +107,7 @@ def _in_feed(edition: Edition) -> Iterator[tuple[str, object]]:
 def _in_calendars(edition: Edition) -> Iterator[tuple[str, object]]:
     derived = Derived(edition)
     sources = {e.id: e.source.id for e in derived.timeline if not e.start}
-    content = calendars(derived, "")["calendar/all.ics"]
-    for event in Calendar.from_ical(content).events:
+    for event in Calendar.from_ical(whole_calendar(derived, "")).events:
         name = str(event["UID"]).partition("@")[0]
         if name not in sources:
             continue

@@ -43,6 +43,11 @@ def calendars(derived: Derived, site_url: str) -> dict[str, bytes]:
     }
 
 
+def whole_calendar(derived: Derived, site_url: str) -> bytes:
+    """Return the calendar of every date, for everyone."""
+    return _calendar(derived, derived.timeline, None, site_url)
+
+
 def _calendar(
     derived: Derived, entries: Iterable[Entry], role: Role | None, site_url: str
 ) -> bytes:

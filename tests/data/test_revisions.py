@@ -6,18 +6,23 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from macros.files.calendars import calendars
+from macros.files.calendars import whole_calendar
 from macros.files.feed import feed
 from macros.rules.derived import Derived
-from tests.revisions import COMMAND, known, published, unrevised
+from tests.revisions import COMMAND, Given, known, published, unrevised
 
 SITE_URL = "https://reference.example/"
 
 
-def asked(before, after) -> list[str]:
+@pytest.fixture(scope="module")
+def now(edition) -> dict[str, Given]:
+    """What the data publishes as it is."""
+    return published(edition)
+
+
+def asked(before: dict[str, Given], after: dict[str, Given], edition) -> list[str]:
     """Return the ids of the records that need a revision."""
-    first = before.ledger.published_on.isoformat()
-    lines = unrevised(published(before), published(after), first)
+    lines = unrevised(before, after, edition.ledger.published_on.isoformat())
     return [line.partition(":")[0] for line in lines]
 
 
@@ -33,16 +38,16 @@ def changed(edition, section, name, **values):
     return replace(edition, **{part: owner})
 
 
-def test_what_is_published_is_what_was_entered(edition):
+def test_what_is_published_is_what_was_entered(edition, now):
     """A text or a day that changes has a new revision, and the fixture knows it."""
-    now, first = published(edition), edition.ledger.published_on.isoformat()
+    first = edition.ledger.published_on.isoformat()
     lines = list(unrevised(known(), now, first))
     if lines:
         pytest.fail("\n".join([*lines, f"Then run {COMMAND}"]))
     assert known() == now, f"run {COMMAND}, look at the diff"
 
 
-def test_a_changed_text_or_day_needs_a_revision(edition):
+def test_a_changed_text_or_day_needs_a_revision(edition, now):
     """Words, days and statuses count, of entries, events and deadlines alike."""
     update = next(u for u in edition.ledger.updates if u.dates)
     event = edition.ledger.events[-1]
@@ -60,10 +65,11 @@ def test_a_changed_text_or_day_needs_a_revision(edition):
         ("deadlines", deadline.id, {"label": "Other"}),
         ("deadlines", deadline.id, {"date": deadline.date + timedelta(days=1)}),
     ):
-        assert name in asked(edition, changed(edition, section, name, **values))
+        after = published(changed(edition, section, name, **values))
+        assert name in asked(now, after, edition)
 
 
-def test_a_date_that_another_act_replaces_needs_a_revision(edition):
+def test_a_date_that_another_act_replaces_needs_a_revision(edition, now):
     """The deadline's own event is cancelled although its own record is as before."""
     moved = next(
         u
@@ -72,18 +78,17 @@ def test_a_date_that_another_act_replaces_needs_a_revision(edition):
         and any(change.effect == "replaces" for change in u.dates)
     )
     before = changed(edition, "updates", moved.id, dates=())
-    assert moved.record in asked(before, edition)
+    assert moved.record in asked(published(before), now, edition)
 
 
-def test_a_revision_is_a_higher_number_and_no_earlier_day(edition):
+def test_a_revision_is_a_higher_number_and_no_earlier_day(edition, now):
     """A change without both is refused, and so is a revision without a change."""
     update = edition.ledger.updates[0]
     day, earlier = update.revised_on, update.revised_on - timedelta(days=1)
 
     def is_refused(**values) -> bool:
-        return update.id in asked(
-            edition, changed(edition, "updates", update.id, **values)
-        )
+        after = published(changed(edition, "updates", update.id, **values))
+        return update.id in asked(now, after, edition)
 
     number = update.revision + 1
     assert not is_refused(title="Other", revision=number, revised_on=day)
@@ -92,11 +97,11 @@ def test_a_revision_is_a_higher_number_and_no_earlier_day(edition):
     assert is_refused(revision=number, revised_on=day)
 
 
-def test_a_new_entry_has_a_day_of_its_own(edition):
+def test_a_new_entry_has_a_day_of_its_own(edition, now):
     """Without one it would be as old as the ledger."""
     first = edition.ledger.published_on
     name = edition.ledger.updates[0].id
-    before = {k: v for k, v in published(edition).items() if k != name}
+    before = {k: v for k, v in now.items() if k != name}
 
     def lines(day) -> list[str]:
         after = changed(edition, "updates", name, revised_on=day)
@@ -106,7 +111,7 @@ def test_a_new_entry_has_a_day_of_its_own(edition):
     assert lines(first + timedelta(days=1)) == []
 
 
-def test_to_read_again_moves_nothing(edition):
+def test_to_read_again_moves_nothing(edition, now):
     """Another day of checking is no news: feed, sequences and texts are as before."""
     law = edition.ledger.law
     later = timedelta(days=400)
@@ -120,16 +125,15 @@ def test_to_read_again_moves_nothing(edition):
         }
     )
     again = replace(edition, ledger=ledger)
-    assert published(again) == published(edition)
+    assert published(again) == now
     assert feed(again, SITE_URL) == feed(edition, SITE_URL)
-    was, now = (
+    was, then = (
         {str(event["UID"]): event for event in Calendar.from_ical(content).events}
         for content in (
-            calendars(Derived(one), SITE_URL)["calendar/all.ics"]
-            for one in (edition, again)
+            whole_calendar(Derived(one), SITE_URL) for one in (edition, again)
         )
     )
-    assert was.keys() == now.keys()
-    for name, event in now.items():
+    assert was.keys() == then.keys()
+    for name, event in then.items():
         moved = {key for key in event if event[key] != was[name][key]}
         assert moved == {"DTSTAMP"}
