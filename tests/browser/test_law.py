@@ -264,10 +264,7 @@ EMPTY = """() => [...document.querySelectorAll(".arr-dates")]
   .map((list) => list.dataset.claims)"""
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["obligations/obl-017/", "learn/briefing/", "timeline/"],
-)
+@pytest.mark.parametrize("address", ["obligations/obl-017/", "learn/briefing/"])
 def test_a_day_on_which_nothing_was_known_says_so(visit, address):
     """Before its act was agreed a record says that nothing was known, and not after."""
     page = visit().open(f"{address}?asof=2025-02-01")
@@ -279,3 +276,15 @@ def test_a_day_on_which_nothing_was_known_says_so(visit, address):
     page.locator("[data-day='']").first.click()
     assert page.evaluate(EMPTY) == []
     assert said.filter(visible=True).count() == 0
+
+
+def test_the_timeline_leaves_out_what_was_not_known(visit):
+    """A date that had not been published on a day is not listed for that day."""
+    page = visit().open(f"timeline/?asof={FIRST}")
+    assert page.evaluate(EMPTY) == []
+    unknown = page.locator("[data-entry].is-unknown")
+    then = unknown.count()
+    assert then > 0
+    assert page.locator("[data-entry].is-unknown:visible").count() == 0
+    page.locator("[data-day='']").first.click()
+    assert unknown.count() < then
