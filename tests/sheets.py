@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from itertools import takewhile
 
 SEPARATORS = ",;\t"
 SIGNS = "=+-@＝＋－＠"
@@ -25,5 +24,4 @@ def _cells(text: str) -> Iterator[str]:
 
 def _begins(cell: str) -> str:
     """Return the first sign of a cell after blanks, invisible signs and quotes."""
-    ignored = takewhile(lambda sign: not sign.isprintable() or sign in ' "', cell)
-    return cell[sum(1 for _ in ignored) :][:1] or " "
+    return next((one for one in cell if one.isprintable() and one not in ' "'), " ")

@@ -14,6 +14,7 @@ from macros.rules.upcoming import ahead, main
 from tests import raw
 from tests.faces import FACES, dress
 from tests.sites import WIDE
+from tests.visits import attributes
 
 PAGES = [
     "",
@@ -51,37 +52,35 @@ def on_day(visit, day: str, **options):
 
 
 def days_shown(page) -> list[str]:
-    return [
-        item.get_attribute("data-ahead-day")
-        for item in page.locator("[data-ahead-day]:visible").all()
-    ]
+    return attributes(page.locator("[data-ahead-day]:visible"), "data-ahead-day")
 
 
-@pytest.mark.parametrize("day", [*DAYS, "2028-08-02"] if WIDE else DAYS)
 @pytest.mark.parametrize(("address", "count"), [("", 1), ("learn/briefing/", 3)])
-def test_the_dates_ahead_are_those_of_the_readers_day(
-    visit, edition, day, address, count
-):
+def test_the_dates_ahead_are_those_of_the_readers_day(visit, edition, address, count):
     """Home shows the next date and the briefing three, as the data has them."""
     found = main(entries(edition, RelationGraph(edition)), edition)
-    moment = datetime.fromisoformat(day).date()
-    expected = [
-        one.isoformat() for one in ahead(found, Today(edition).chronicle, moment)
-    ][:count]
-    page = on_day(visit, day).open(address)
-    assert days_shown(page) == expected
-    known = {
-        position.claim.id: position.status
-        for position in Today(edition).chronicle.position(
-            [e.claim for e in found], moment
+    chronicle = Today(edition).chronicle
+    visited = visit()
+    page = visited.context.new_page()
+    for day in [*DAYS, "2028-08-02"] if WIDE else DAYS:
+        moment = date.fromisoformat(day)
+        visited.on(moment)
+        page.goto(visited.url + address)
+        expected = [one.isoformat() for one in ahead(found, chronicle, moment)]
+        assert days_shown(page) == expected[:count], day
+        known = {
+            position.claim.id: position.status
+            for position in chronicle.position([e.claim for e in found], moment)
+        }
+        marks = page.locator("[data-ahead-day]:visible [data-claim]:visible")
+        shown = marks.evaluate_all(
+            "all => all.map(one =>"
+            " [one.dataset.claim, one.querySelector('[data-mark]')"
+            ".getAttribute('class')])"
         )
-    }
-    marks = page.locator("[data-ahead-day]:visible [data-claim]:visible")
-    assert marks.count() > 0
-    for mark in marks.all():
-        name = mark.get_attribute("data-claim")
-        badge = mark.locator("[data-mark]").get_attribute("class")
-        assert badge.endswith(f"arr-mark--{known[name]}")
+        assert shown, day
+        for name, badge in shown:
+            assert badge.endswith(f"arr-mark--{known[name]}"), day
 
 
 def test_after_the_last_date_the_page_says_so(visit):
