@@ -181,7 +181,13 @@ def test_the_schedule_keeps_what_the_answers_need(visit):
     assert {"on-site", "breach-costs", "technology-e-and-o"} <= shown
     assert not {"cyber-liability", "professional-liability", "alternative"} & shown
     level = page.locator('[data-level="technology-e-and-o"]').inner_text()
-    assert level.startswith("Level: high: health data")
+    reason = next(
+        choice["reason"]
+        for question in SCHEDULE["questions"]
+        for choice in question["choices"]
+        if choice["id"] == "data-sensitive"
+    )
+    assert level.startswith(f"Level: high: {reason}")
     assert "raised" in page.locator('[data-level="general-liability"]').inner_text()
 
 
