@@ -24,7 +24,15 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
         "register",
         "rows",
     ),
-    "law": ("acts", "article", "instrument", "obligations", "timeline", "updates"),
+    "law": (
+        "acts",
+        "article",
+        "instrument",
+        "obligations",
+        "timeline",
+        "update",
+        "updates",
+    ),
     "tools": ("calculator", "cases", "crosswalk", "evidence", "finder", "scoring"),
     "learn": (
         "briefing",

@@ -287,8 +287,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     from macros.files.calendars import calendars
     from macros.files.crawlers import WrittenPage
     from macros.files.crosswalk import files as crosswalk
-    from macros.files.feed import ADDRESS as FEED
-    from macros.files.feed import feed
+    from macros.files.feed import feeds
     from macros.files.headers import AS_IT_IS
     from macros.files.redirects import redirects
 
@@ -297,7 +296,7 @@ def _for_programs(config: MkDocsConfig) -> dict[str, bytes]:
     pages = [WrittenPage(*page) for page in sorted(_written)]
     texts = {
         **dict(redirects(edition)),
-        FEED: feed(edition, site_url),
+        **dict(feeds(edition, site_url)),
         AS_IT_IS: "",
     }
     return {

@@ -24,7 +24,7 @@ HOMES = {
     "national_authority_status": "authorities/",
     "reference_standards": "standards/",
     "references": "references/#",
-    "updates": "updates/#",
+    "updates": "updates/",
 }
 # Pages that are there whatever the index holds: those written by hand.
 FIXED = {"404.html"} | {

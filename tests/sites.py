@@ -11,6 +11,8 @@ from lxml.html import HtmlElement, HTMLParser, parse
 ROOT = Path(__file__).parent.parent
 SITE_URL = "http://site.localhost/reference/"  # as good as HTTPS to a browser
 WIDE = bool(os.environ.get("WIDE"))
+# Entries of the ledger whose pages, one template, show every part that one can have.
+ENTRIES = tuple(f"updates/upd-{name}/" for name in ("018", "024", "056", "166", "180"))
 
 
 def environment(**own: str) -> dict[str, str]:
@@ -37,6 +39,15 @@ class Site:
             str(path.relative_to(self.root)).removesuffix("index.html"): path
             for path in sorted(self.root.rglob("*.html"))
         }
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The addresses of all pages, but of the many entries of the ledger a few."""
+        return [
+            address
+            for address in self.pages
+            if WIDE or not address.startswith("updates/upd-") or address in ENTRIES
+        ]
 
     def html(self, address: str) -> str:
         """Return the source of the page at an address like ``obligations/obl-003/``."""

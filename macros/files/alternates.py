@@ -6,6 +6,7 @@ from macros.files.api.addresses import INDEX, collection_file, record_file, tabl
 from macros.files.api.collections import PLACES, article_id
 from macros.files.calendars import CALENDARS
 from macros.files.feed import ADDRESS as FEED
+from macros.files.feed import LAW_ADDRESS as LAW_FEED
 from macros.rules.addresses import ARTICLES, PAGED, article_address
 from macros.rules.derived import Derived
 
@@ -29,7 +30,7 @@ class Alternates:
         """Take what knows every page of the edition."""
         edition = derived.edition
         self._singles = {
-            derived.addresses.of(record.id): record_file(name, record.id)
+            derived.addresses.own(record.id): record_file(name, record.id)
             for name in PAGED
             for record in edition.collections[name]
         }
@@ -54,6 +55,7 @@ class Alternates:
             found.append(Alternate(CALENDAR, "The dates as a calendar", everyone))
         if page in ("", "updates/"):
             found.append(Alternate(ATOM, "The ledger as a feed", FEED))
+            found.append(Alternate(ATOM, "Changes in the law as a feed", LAW_FEED))
         if page in ("", "api/", "data-dictionary/"):
             found.append(Alternate(JSON, "The data", INDEX))
         return tuple(found)

@@ -16,6 +16,7 @@ from macros.files.api.collections import DECLARED
 from macros.model.citations import Citation
 from macros.model.field import Record
 from macros.model.index import Dimension
+from macros.model.ledger import Update
 from macros.rules import eurlex
 from macros.rules.addresses import GLOSSARY, article_address
 from macros.rules.derived import Derived
@@ -43,7 +44,7 @@ class Linked:
         }
         groups = edition.collections.items()
         self._records: dict[str, Record] = {
-            derived.addresses.of(record.id): record
+            derived.addresses.own(record.id): record
             for _, group in groups
             for record in group
         }
@@ -96,6 +97,8 @@ class Linked:
         """Return the newest day on which anything was checked that a page shows."""
         edition = self._edition
         record, article = self._records.get(page), self._articles.get(page)
+        if isinstance(record, Update):
+            return record.checked_on.isoformat()
         if record:
             days = [update.checked_on for update in edition.updates(record)]
             days += [
@@ -112,7 +115,10 @@ class Linked:
         return edition.checked_on.isoformat()
 
     def _cited(self, page: str) -> tuple[Citation, ...]:
-        if record := self._records.get(page):
+        record = self._records.get(page)
+        if isinstance(record, Update):
+            return tuple(self._edition.namings(record))
+        if record:
             return self._edition.duty_articles(record)
         article = self._articles.get(page)
         return (article.citation,) if article else ()

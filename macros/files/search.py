@@ -67,7 +67,7 @@ def _entry(derived: Derived, record: Record) -> dict[str, str | float]:
         for word in (term.term, *term.synonyms)
     ]
     update = record if isinstance(record, Update) else None
-    lead = update.holds if update else lead_of(edition, record)
+    lead = lead_of(edition, record)
     texts = [
         text
         for field, text in holding.texts(edition, record)

@@ -251,6 +251,10 @@ class Update(Record):
     duty: Annotated[
         bool, Field(description="Whether it is a duty that the index lacks.")
     ] = False
+    entered_on: Annotated[
+        Day | None,
+        Field(description="When it was first published, if it was not with the first."),
+    ] = None
     piece: Annotated[
         Text | None,
         Field(description="The piece of evidence it is on; null if on all of them."),
@@ -270,6 +274,11 @@ class Update(Record):
     def number(self) -> int:
         """The number of its id, by which entries are in order."""
         return int(self.id.rpartition("-")[2])
+
+    @property
+    def sets_dates(self) -> bool:
+        """Whether it has dates of its own, which no record of the index or duty has."""
+        return self.kind == "new" and bool(self.dates) and not self.duty
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

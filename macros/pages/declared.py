@@ -8,6 +8,7 @@ from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT
 from macros.model.field import Record
 from macros.model.index import Deadline, Obligation
+from macros.model.ledger import Update
 from macros.rules.addresses import PAGED, Addresses, article_address, slug
 from macros.rules.articles import Article
 from macros.rules.leads import first_section, lead_of, summary
@@ -62,14 +63,16 @@ class RecordPage(Made):
     @property
     def block(self) -> tuple[str, str]:
         """The block that shows the record, and the id that it takes."""
-        return "record", self.record.id
+        block = "update" if isinstance(self.record, Update) else "record"
+        return block, self.record.id
 
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts of an obligation: day of the law, ticks of its evidence."""
         if isinstance(self.record, Obligation):
             return ("asof", "evidence")
-        return ("asof",) if isinstance(self.record, Deadline) else ()
+        is_dated = isinstance(self.record, Update) and self.record.sets_dates
+        return ("asof",) if is_dated or isinstance(self.record, Deadline) else ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def record_pages(edition: Edition) -> Iterator[RecordPage]:
             yield RecordPage(
                 record=record,
                 name=name,
-                address=addresses.of(record.id),
+                address=addresses.own(record.id),
                 title=f"{summary(name, room) if room else name}{end}",
                 description=summary(f"{record.kind_name} {record.id}, {name}: {lead}"),
             )

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from macros.edition.claims import Claim
 from macros.model.citations import AI_ACT, Citation
+from macros.model.ledger import Update
 from macros.model.start import Start
 from macros.pages.blocks import Blocks
-from macros.rules import listing
+from macros.rules import changes, listing
 from macros.rules.addresses import calendar_of
 from macros.rules.articles import Article, divided
 from macros.rules.frame import Frame
@@ -20,6 +21,9 @@ from macros.rules.timeline import Day, Entry, days
 
 # The states that lists tell apart; what has moved is in none.
 SHOWN = (STATES["applies"], STATES["applies-from"], STATES["contested"])
+
+# An entry with so many signs in points or a table has them folded.
+LONG = 400
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ class Dated:
     def is_shown(self) -> bool:
         """Whether its date was known on that day, and no act had replaced it."""
         return bool(self.position and self.position.is_current)
+
+
+# An entry with so many signs in points or a table has them folded.
+LONG = 400
 
 
 @dataclass(frozen=True)
@@ -110,12 +118,33 @@ class Law(Blocks):
         return Dated(entry, today.position(entry.claim), dates)
 
     def updates(self, page: str) -> Markup:
-        """Return the whole ledger, the newest first."""
-        ledger = self._edition.ledger
-        newest = sorted(
-            ledger.updates, key=lambda update: update.since or date.min, reverse=True
+        """Return the ledger: what changed in the law, and what was corrected."""
+        law, fixes = changes.law(self._edition), changes.corrections(self._edition)
+        return self.render(
+            "updates",
+            page,
+            ledger=self._edition.ledger,
+            law=law,
+            law_count=sum(len(one.updates) for one in law),
+            corrections=fixes,
+            corrections_count=sum(one.count for one in fixes),
         )
-        return self.render("updates", page, ledger=ledger, updates=newest)
+
+    def update(self, update_id: str, page: str) -> Markup:
+        """Return the body of the page of an entry of the ledger."""
+        update = self._edition.records[update_id]
+        assert isinstance(update, Update)
+        rows = update.table.rows if update.table else ()
+        detail = (*update.points, *(cell for row in rows for cell in row))
+        return self.render(
+            "update",
+            page,
+            update=update,
+            is_law=changes.is_of_the_law(self._edition, update),
+            successor=self._edition.successors.get(update_id),
+            law=self._today.law_data([update]) if update.sets_dates else None,
+            is_long=sum(map(len, detail)) > LONG,
+        )
 
     def article(self, provision: str, page: str) -> Markup:
         """Return the page of an article or annex of the AI Act."""

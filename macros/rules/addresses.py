@@ -40,6 +40,7 @@ PAGED = (
     "penalties",
     "authorities",
     "standards",
+    "updates",
 )
 
 # Where the pages to learn from live, and the page that stands beside them.
@@ -97,7 +98,14 @@ class Addresses:
             KeyError: if there is no such record.
         """
         successor = self._edition.successors.get(record_id)
-        record_id = successor.id if successor else record_id
+        return self.own(successor.id if successor else record_id)
+
+    def own(self, record_id: str) -> str:
+        """Return the address of a record itself, even if a duty took its place.
+
+        Raises:
+            KeyError: if there is no such record.
+        """
         collection = self._edition.collection_of[record_id]
         record = self._edition.records[record_id]
         if isinstance(record, Duty):

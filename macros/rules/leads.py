@@ -3,6 +3,7 @@
 from macros.edition.edition import Edition
 from macros.model.field import Record
 from macros.model.index import Penalty
+from macros.model.ledger import Update
 from macros.rules.holding import held, sentences
 
 SUMMARY = 155
@@ -22,6 +23,8 @@ def lead_of(edition: Edition, record: Record) -> str:
     """
     if isinstance(record, Penalty):
         return _fined(edition, record)
+    if isinstance(record, Update):
+        return record.holds
     for citation in edition.duty_articles(record):
         if sentence := edition.sentence(citation):
             return sentence

@@ -13,6 +13,7 @@ from macros.pages.guides import guides
 from macros.pages.menu import menu, sections, trail
 from macros.rules.addresses import Addresses, relative, report_address
 from macros.rules.leads import SUMMARY, summary
+from tests.each import each
 from tests.editions import loaded
 from tests.raw import ROOT
 from tests.records import replaced
@@ -76,7 +77,7 @@ def test_a_link_is_never_absolute(address, fragment, page):
     assert not link.startswith("/")
 
 
-def test_pages_are_those_of_eight_collections():
+def test_pages_are_those_of_nine_collections():
     """Tiers, market and references share a page; all others have their own."""
     index = EDITION.index
     paged = (
@@ -88,11 +89,12 @@ def test_pages_are_those_of_eight_collections():
         *index.penalty_tiers,
         *index.national_authority_status,
         *index.reference_standards,
+        *EDITION.ledger.updates,
     )
     assert list(PAGES) == [record.id for record in paged]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each("name", PAGES)
 def test_a_head_fits(name):
     """Title and description name the record and are neither long nor empty."""
     page = PAGES[name]

@@ -98,7 +98,7 @@ def test_links_resolve_among_hostile_texts(hostile, pages):
 
 def test_hostile_texts_parse_without_error(hostile):
     """The HTML stays whole."""
-    found = {a: wrong for a in hostile.site.pages if (wrong := hostile.errors(a))}
+    found = {a: wrong for a in hostile.site.kinds if (wrong := hostile.errors(a))}
     assert found == {}
 
 

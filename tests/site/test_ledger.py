@@ -11,13 +11,12 @@ from icalendar import Calendar
 from macros.model.dates import spoken
 from macros.model.ledger import Lacking
 from macros.model.roles import ROLES
-from macros.rules.addresses import HOMES, Addresses
+from macros.rules.addresses import HOMES, Addresses, relative
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from tests.dates import deferred
 from tests.each import each
 from tests.raw import read
-from tests.records import ADDRESSES
 
 UPDATES = read("updates")["updates"]
 ON_RECORDS = [update for update in UPDATES if update["record"]]
@@ -55,15 +54,35 @@ def test_an_entry_stands_beside_the_indexs_statement(site, edition, update):
     assert index is not None
 
 
+def own(update) -> str:
+    return f"updates/{update['id'].lower()}/"
+
+
 @each("update", UPDATES)
-def test_the_ledgers_page_holds_every_entry(site, update):
-    """`/updates/` prints the whole ledger, each entry under its anchor."""
-    article = site.tree("updates/").find(
-        f".//article[@aria-labelledby='{update['id'].lower()}']"
-    )
-    text = element_text(article)
-    assert words(update["title"]) in text
-    assert words(update["holds"]) in text
+def test_an_entry_has_a_page_and_a_row_that_leads_there(site, update):
+    """Its page says what holds, the rest folded; the old anchor stands on its row."""
+    article = site.tree(own(update)).find(".//main//article")
+    fold = article.find(".//details")
+    assert words(update["title"]) == element_text(article.find(".//h1"))
+    for expected in (update["holds"], *update["points"]):
+        assert words(expected) in element_text(article).partition("sources and")[0]
+    assert words(update["states"] or "") in element_text(fold)
+    assert update["id"] in element_text(fold)
+    row = site.tree("updates/").get_element_by_id(update["id"].lower())
+    assert row.get("data-onward") is not None
+    (link,) = row.iter("a")
+    assert f"updates/{link.get('href')}" == own(update)
+    assert words(update["title"]) == element_text(link)
+
+
+def test_an_entry_that_became_a_duty_keeps_its_page(site, edition):
+    """It leads to the duty that took its place."""
+    addresses = Addresses(edition)
+    assert edition.successors
+    for name in edition.successors:
+        main = site.tree(addresses.own(name)).find(".//main")
+        links = {link.get("href") for link in main.iter("a")}
+        assert relative(addresses.of(name), addresses.own(name)) in links
 
 
 def test_what_a_collection_lacks_stands_on_its_page(site, edition):
@@ -82,12 +101,17 @@ def test_what_a_collection_lacks_stands_on_its_page(site, edition):
     assert found == expected
 
 
-def test_the_ledger_is_newest_first(site):
-    """Entries are ordered by the day since when they hold."""
-    by_id = {update["id"]: update["since"] or "" for update in UPDATES}
-    articles = site.tree("updates/").iter("article")
-    days = [by_id[article.get("aria-labelledby").upper()] for article in articles]
+def test_the_changes_of_the_law_are_apart_and_newest_first(site, edition):
+    """In the first list stand all events since the day of the index, by their day."""
+    rows = [row for row in site.tree("updates/").iter("li") if row.get("data-kind")]
+    dated = [row for row in rows if row.find("time") is not None]
+    assert rows[: len(dated)] == dated
+    days = [row.find("time").get("datetime") for row in dated]
     assert days == sorted(days, reverse=True)
+    assert days[-1] > edition.index.meta.date_modified.isoformat()
+    kinds = {row.get("data-kind") for row in dated}
+    assert kinds == {"superseded", "new"}
+    assert "superseded" not in {row.get("data-kind") for row in rows[len(dated) :]}
 
 
 def test_the_feed_holds_every_entry(site):
@@ -98,8 +122,25 @@ def test_the_feed_holds_every_entry(site):
     for update in UPDATES:
         entry = found[f"tag:ai-risk-reference,2026:{update['id']}"]
         link = entry.find(f"{ATOM}link").get("href")
-        assert link == f"{site.url}{ADDRESSES[update['id']]}"
+        assert link == f"{site.url}{own(update)}"
         assert entry.find(f"{ATOM}category").get("term") == update["kind"]
+
+
+def test_a_second_feed_has_the_changes_of_the_law_alone(site, edition):
+    """Each of its entries is the same in the first, and dated by its event."""
+    every, law = (
+        {
+            entry.findtext(f"{ATOM}id"): Xml.tostring(entry)
+            for entry in Xml.parse(site.root / "updates" / name).iter(f"{ATOM}entry")
+        }
+        for name in ("feed.xml", "law.xml")
+    )
+    assert law.items() < every.items()
+    for name, text in law.items():
+        update = edition.records[name.rpartition(":")[2]]
+        day = Xml.fromstring(text).findtext(f"{ATOM}published")
+        assert day.startswith(update.since.isoformat())
+        assert update.kind in ("superseded", "new")
 
 
 def calendar(site, name: str) -> dict[str, object]:

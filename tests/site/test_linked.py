@@ -129,7 +129,10 @@ def test_a_page_names_its_other_forms(pages):
     assert obligations["application/json"] == [f"{name}.json" for name in files]
     assert obligations["text/csv"] == [f"{name}.csv" for name in files]
     assert alternates(pages, "timeline/")["text/calendar"] == ["../calendar/all.ics"]
-    assert alternates(pages, "updates/")["application/atom+xml"] == ["feed.xml"]
+    assert alternates(pages, "updates/")["application/atom+xml"] == [
+        "feed.xml",
+        "law.xml",
+    ]
     article = alternates(pages, "articles/art-9/")["application/json"]
     assert article == ["../../api/v1/articles/art-9.json"]
     assert alternates(pages, "404.html") == {}

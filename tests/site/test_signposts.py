@@ -10,6 +10,7 @@ import pytest
 from tests.pages import Pages
 from tests.raw import ROOT, read, sections
 from tests.records import ADDRESSES, addresses, facts, printed
+from tests.sites import ENTRIES
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -143,12 +144,13 @@ def test_every_record_of_the_index_says_how_to_cite_it(pages):
             assert f"@misc{{airr-{record['id'].lower()}," in own[0]
 
 
-@pytest.mark.parametrize("section", ["references", "updates"])
-def test_a_shared_page_says_how_its_entries_are_cited(pages, section):
+@pytest.mark.parametrize("address", ["references/", *ENTRIES])
+def test_a_page_says_how_its_entries_are_cited(pages, address):
     """One entry is cited in full, under its permanent address; no other is."""
+    section = address.partition("/")[0]
     (block,) = (
         one
-        for one in pages.tree(f"{section}/").iter("details")
+        for one in pages.tree(address).iter("details")
         if "arr-cite" in one.get("class", "")
     )
     text = "".join(block.itertext())

@@ -36,7 +36,7 @@ DATA = ("index", "references", "relations", "articles", "updates")
 
 def test_a_strict_reader_finds_no_fault_in_the_html(pages):
     """Every page parses without a single error, redirects included."""
-    found = {a: wrong for a in pages.site.pages if (wrong := pages.errors(a))}
+    found = {a: wrong for a in pages.site.kinds if (wrong := pages.errors(a))}
     assert found == {}
 
 

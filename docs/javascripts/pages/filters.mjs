@@ -88,7 +88,7 @@ function apply(fault = "") {
   const isNarrowed = asked.some(([, values]) => values.length > 0);
   for (const day of document.querySelectorAll("[data-day-of]")) {
     day.hidden = [...day.querySelectorAll("[data-entry]")].every((entry) => entry.hidden);
-    if (day.hasAttribute("data-group") && isNarrowed !== wasNarrowed) day.open = isNarrowed;
+    if (day.hasAttribute("data-group") && isNarrowed !== wasNarrowed) day.open = isNarrowed || day.hasAttribute("data-open");
   }
   wasNarrowed = isNarrowed;
   for (const fold of document.querySelectorAll("[data-past]")) {
