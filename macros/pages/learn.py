@@ -33,11 +33,6 @@ SHOWN_KINDS: tuple[UpdateKind, ...] = ("superseded", "corrected", "contested")
 # How wide a label of the front page's picture is, in the units of the drawing.
 # How thick a point of weight is drawn in the picture of the layers.
 DRAWN_PER_POINT = 3
-SIDES = {
-    "assurance": "Assurance and agents",
-    "law": "Roles and law",
-    "insurance": "Insurance",
-}
 
 
 @dataclass(frozen=True)
@@ -224,15 +219,10 @@ class Learn(Blocks):
 
     def glossary(self, page: str) -> Markup:
         """Return every term with its definition and where the reader meets it."""
-        sides: dict[str, list[Term]] = defaultdict(list)
+        letters: dict[str, list[Term]] = defaultdict(list)
         for term in sorted(self._edition.terms, key=lambda one: one.term.casefold()):
-            sides[term.side].append(term)
-        return self.render(
-            "glossary",
-            page,
-            sides=[(SIDES[side], side, sides[side]) for side in SIDES if sides[side]],
-            meets=self._meets,
-        )
+            letters[term.term[0].upper()].append(term)
+        return self.render("glossary", page, letters=letters.items(), meets=self._meets)
 
     def _meets(self, term: Term) -> tuple[Guide, ...]:
         """Return the Learn pages that open the term's definition."""

@@ -156,10 +156,13 @@ def test_every_obligation_leads_to_the_page_of_its_article_and_to_the_law(
         assert any(link.startswith("https://eur-lex.europa.eu/") for link in found)
 
 
+# The lines of the AI Act's articles on the page that lists them.
+OF_THE_ACT = ".//details/ul[contains(@class, 'arr-acts')]/li/span[1]/a"
+
+
 def test_the_index_of_articles_lists_each_once_in_the_laws_order(site):
     """Articles by number, annexes last: Art. 4 before 4a before 5, Annex I last."""
-    table = site.tree("articles/").find(".//table")
-    labels = [link.text for link in table.findall("tbody/tr/th/a")]
+    labels = [link.text for link in site.tree("articles/").xpath(OF_THE_ACT)]
     assert len(labels) == len(set(labels))
     assert labels.index("Art. 4") + 1 == labels.index("Art. 4a")
     numbers = [int(re.search(r"\d+", x)[0]) for x in labels if x.startswith("Art.")]
@@ -170,10 +173,9 @@ def test_the_index_of_articles_lists_each_once_in_the_laws_order(site):
 def test_each_article_stands_in_its_chapter(site):
     """As the act divides itself, in its order; no chapter stands empty."""
     chapters = {}
-    for part in site.tree("articles/").find(".//table").findall("tbody"):
-        head, *rows = part.findall("tr")
-        name = " ".join("".join(head.itertext()).split())
-        chapters[name] = [row.find("th/a").text for row in rows]
+    for part in site.tree("articles/").find_class("arr-division"):
+        name = " ".join("".join(part.find("summary/h2").itertext()).split())
+        chapters[name] = [row.find("span/a").text for row in part.iterfind("ul/li")]
     assert all(chapters.values())
     assert list(chapters)[:2] == [
         "Chapter I General provisions",
@@ -193,15 +195,15 @@ def test_each_article_stands_in_its_chapter(site):
 
 
 def test_each_chapter_can_be_jumped_to(site):
-    """The list of chapters leads to rows of the table."""
+    """The list of chapters leads to each, and opens it if it is folded."""
     tree = site.tree("articles/")
     nav = tree.find(".//nav[@class='arr-chapters']")
-    heads = tree.xpath(".//tr[@id]//span/text()")
+    heads = tree.xpath(".//details[@id]/summary/h2/span/text()")
     assert [link.text for link in nav.iter("a")] == list(
         dict.fromkeys(head.partition(" · ")[0] for head in heads)
     )
     targets = {link.get("href").removeprefix("#") for link in nav.iter("a")}
-    assert targets <= set(tree.xpath(".//tr/@id"))
+    assert targets <= set(tree.xpath(".//details/@id"))
 
 
 def test_the_day_of_the_law_moves_the_dates_of_an_article(visit, edition):
