@@ -34,8 +34,9 @@ def tier(page: Page) -> str:
 
 
 def fill(page: Page, *raws: int) -> None:
+    """Enter raw scores, each at once; `put` types them."""
     for at, raw in enumerate(raws, 1):
-        put(page.locator(f'input[name="D{at}"]'), str(raw))
+        page.locator(f'input[name="D{at}"]').fill(str(raw))
 
 
 def put(number: Locator, typed: str) -> None:

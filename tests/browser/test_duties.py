@@ -1,29 +1,7 @@
-"""Duties on the pages of their articles: the first screen, and the lines that open."""
+"""Duties on the pages of their articles: the lines that open."""
 
 import pytest
 from playwright.sync_api import expect
-
-from macros.rules.addresses import Addresses
-
-# The five rows end above the edge of a phone, and of a small window.
-EDGE = 780
-
-
-def test_the_five_rows_are_on_the_first_screen(visit, edition):
-    """Who, from when, fine, what to do, proof: without scrolling, on any width."""
-    addresses = Addresses(edition)
-    homes = {addresses.of(duty.id).partition("#")[0] for duty in edition.duties}
-    visited = visit()
-    page = visited.context.new_page()
-    below = {}
-    for address in sorted(homes):
-        page.goto(visited.url + address)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": EDGE})
-            frame = page.locator(".arr-frame").bounding_box()
-            if frame["y"] + frame["height"] > EDGE:
-                below[address, width] = frame["y"] + frame["height"]
-    assert below == {}
 
 
 def test_the_address_opens_a_duty(visit):

@@ -1,12 +1,15 @@
 """Pages in a browser: nothing foreign, no error, no overflow, no barrier."""
 
 import re
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import expect
 
+from macros.rules.addresses import Addresses
 from tests.barriers import COLOURS, barriers, fresh, overflow, pare, prepare, thin
 from tests.sites import ENTRIES, WIDE
+from tests.visits import Visit
 
 # A page of each kind; the rest look like one of them.
 KINDS = (
@@ -54,56 +57,102 @@ KINDS = (
 )
 # Pages with forms that a script serves.
 SCRIPTED = ("obligations/", "timeline/", "evidence/", "insurers/", "", "updates/")
+# The five rows end above the edge of a phone, and of a small window.
+EDGE = 780
 # The last is the one that every page opens in.
 DRESSES = [(w, s) for s in ("dark", "light") for w in (360, 1280)]
 
 
 def wear(page, width: int, scheme: str) -> None:
     """Give a page this width and the colours that its reader prefers."""
-    page.set_viewport_size({"width": width, "height": 780})
+    page.set_viewport_size({"width": width, "height": EDGE})
     page.emulate_media(color_scheme=scheme)
 
 
-def test_no_page_bars_anybody(visit, site):
-    """Every page fits the screen, logs no error and asks nobody else; axe passes it.
+@dataclass
+class Walk:
+    """What was found on the way through every page.
+
+    Attributes:
+        barriers: what stands outside the window, and what axe finds, by page.
+        below: where the five rows of a page end below its first screen.
+        visited: what was asked for on the way, and which errors there were.
+    """
+
+    visited: Visit
+    barriers: dict[object, list] = field(default_factory=dict)
+    below: dict[tuple[str, int], float] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def walk(long_visit, site) -> Walk:
+    """Open every page once.
 
     A page of each kind is a phone's and wears each dress. Axe is asked about every
     shape at least once, in both colours; of pages without a new one
     `tests/site/test_head.py` reads headings, ids, labels and names.
     """
-    visited = visit(reduced_motion="reduce")
+    visited = long_visit(reduced_motion="reduce")
     prepare(visited.context)
     page = visited.context.new_page()
     wear(page, *DRESSES[-1])
     seen: set[str] = set()
-    found = {}
+    walk = Walk(visited)
+    found = walk.barriers
     # Long pages first: few of the others then have a shape that was not seen.
     pages = [one for one in site.kinds if not one.startswith("id/")]
     pages.sort(key=lambda one: (one not in KINDS, -len(site.html(one))))
     for address in pages:
         page.goto(visited.url + address)
         found[address] = overflow(page)
+        has_rows = site.tree(address).find_class("arr-frame")
+        if has_rows:
+            walk.below[address, 1280] = end_of_rows(page)
         if WIDE:
             for dress in DRESSES:
                 wear(page, *dress)
                 found[address, dress] = overflow(page) + barriers(page)
-            continue
-        if address in KINDS:
+        elif has_rows or address in KINDS:
             wear(page, 360, "light")
             found[address] += overflow(page)
-        thin(page)
-        if not (new := fresh(page, seen)) and address not in KINDS:
+        if has_rows:
+            wear(page, 360, "light")
+            walk.below[address, 360] = end_of_rows(page)
+        if WIDE:
+            wear(page, *DRESSES[-1])
             continue
-        found[address] += barriers(page, without=COLOURS)
+        thin(page)
+        if (new := fresh(page, seen)) or address in KINDS:
+            found[address] += barriers(page, without=COLOURS)
         if new:
             pare(page, new)
             for dress in DRESSES if address in KINDS else DRESSES[1::2]:
                 wear(page, *dress)
                 found[address, dress] = barriers(page, COLOURS)
-        elif address in KINDS:
+        else:
             wear(page, *DRESSES[-1])
-    assert {at: faults for at, faults in found.items() if faults} == {}
-    assert visited.foreign == visited.errors == []
+    return walk
+
+
+def end_of_rows(page) -> float:
+    """Return how far down the page its five rows end."""
+    box = page.locator(".arr-frame").first.bounding_box()
+    return box["y"] + box["height"]
+
+
+def test_no_page_bars_anybody(walk):
+    """Every page fits the screen, logs no error and asks nobody else; axe passes it."""
+    assert {at: faults for at, faults in walk.barriers.items() if faults} == {}
+    assert walk.visited.foreign == walk.visited.errors == []
+
+
+def test_the_five_rows_are_on_the_first_screen(walk, edition):
+    """Who, from when, fine, what to do, proof: without scrolling, on any width."""
+    addresses = Addresses(edition)
+    homes = {addresses.of(duty.id).partition("#")[0] for duty in edition.duties}
+    ends = {at: end for at, end in walk.below.items() if at[0] in homes}
+    assert {address for address, _ in ends} == homes
+    assert {at: end for at, end in ends.items() if end > EDGE} == {}
 
 
 def test_there_is_a_page_of_each_kind(site):
