@@ -282,7 +282,7 @@ def test_the_browser_judges_as_the_reference_does(visit, edition):
         for question in edition.finder.questions
     ]
     drawn = random.Random(9)
-    groups = [list(map(drawn.choice, spread)) for _ in range(5_000 if WIDE else 150)]
+    groups = [list(map(drawn.choice, spread)) for _ in range(5_000 if WIDE else 80)]
     given = [
         {n: sorted(c) for n, c in zip(names, group, strict=True) if c}
         for group in groups
