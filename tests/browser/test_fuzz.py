@@ -17,7 +17,7 @@ from tests.sites import ROOT, WIDE
 
 TIMES = 20_000 if WIDE else 1_000
 # Chromium lets a page change its address 200 times in ten seconds.
-CHANGES = 150 if WIDE else 40
+CHANGES = 150 if WIDE else 25
 DRAW = """
   let seed = 9;
   const random = () => {

@@ -177,7 +177,7 @@ def squeezed(text: str) -> str:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=60))
-@settings(FOUND, max_examples=120 if WIDE else 3)
+@settings(FOUND, max_examples=120 if WIDE else 2)
 def test_any_text_comes_out_as_it_is_written(data, texts):
     """Every text of every record with a page is read there, sign by sign."""
     endless = cycle(texts)
