@@ -33,7 +33,15 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
         "update",
         "updates",
     ),
-    "tools": ("calculator", "cases", "crosswalk", "evidence", "finder", "scoring"),
+    "tools": (
+        "calculator",
+        "cases",
+        "crosswalk",
+        "evidence",
+        "finder",
+        "score_report",
+        "scoring",
+    ),
     "learn": (
         "briefing",
         "builder",

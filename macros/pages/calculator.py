@@ -4,21 +4,22 @@ All numbers and texts of the page, with and without a script, come from here and
 `macros.rules.scoring`; the script holds none.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from macros.edition.edition import Edition
-from macros.model.index import Dimension, Insurer, Tier
+from macros.model.index import Case, Dimension, Insurer, Tier
+from macros.pages.here import Here
+from macros.rules.addresses import slug
 from macros.rules.relations import RelationGraph
 from macros.rules.scoring import Award, Rule, fragment
-
-Link = Callable[[str], str]
 
 # The drawing in its own units: the plot, and the room for labels at its right.
 PLOT = (300, 130)
 LABELS = 90
 LABEL_SIGNS = 14
+# The filter that says whether an insurer takes European risks.
+EUROPE = "europe"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class Calculator:
         self._graph = graph
         self.rule = Rule.of(edition.index)
 
-    def data(self, link_to: Link) -> dict[str, object]:
-        """Return what the browser needs; `link_to` finds a record from the page."""
+    def data(self, here: Here) -> dict[str, object]:
+        """Return what the browser needs; `here` writes the links of the page."""
         index, law = self._edition.index, self._edition.ledger.law
         return {
             "index": {
@@ -102,9 +103,10 @@ class Calculator:
             "rule": self.rule.as_data(),
             "dimensions": {
                 one.id: {
-                    "link": link_to(one.id),
-                    "failure_modes": one.failure_modes,
-                    "evidence_id": f"EV-{one.id}-01",
+                    "link": here.record(one.id),
+                    "levels": self._levels(one),
+                    "cases": self._cases(one, here),
+                    "evidence_link": here.to(f"evidence/#{slug(f'EV-{one.id}-01')}"),
                     "evidence_artifact": one.evidence_artifact,
                     "underwriting_line": one.underwriting_line,
                     "insurer_gaps_closed": one.insurer_gaps_closed,
@@ -114,15 +116,40 @@ class Calculator:
             "tiers": {
                 tier.id: {"insurability": tier.insurability} for tier in self.rule.tiers
             },
-            "carriers": [self._carrier(insurer) for insurer in index.insurer_landscape],
+            "carriers": [
+                self._carrier(insurer, here) for insurer in index.insurer_landscape
+            ],
         }
 
-    def _carrier(self, insurer: Insurer) -> dict[str, object]:
+    def _levels(self, dimension: Dimension) -> list[dict[str, object]]:
+        described = self._edition.levels.by_dimension.get(dimension.id)
+        levels = described.levels if described else ()
+        return [{"score": one.score, "text": one.text} for one in levels]
+
+    def _cases(self, dimension: Dimension, here: Here) -> list[dict[str, str]]:
+        """Return the cases that implicate a dimension, those with our reason first."""
+        found = []
+        for case in self._edition.index.liability_cases:
+            if dimension.id in (case.dimensions_implicated or ()):
+                why = self._why(case, dimension)
+                name = self._edition.name(case)
+                found.append({"name": name, "link": here.record(case.id), "why": why})
+        return sorted(found, key=lambda one: not one["why"])
+
+    def _why(self, case: Case, dimension: Dimension) -> str:
+        replays = (one for one in self._edition.replays if one.id == case.id)
+        whys = (why for one in replays for why in one.whys)
+        texts = (why.text for why in whys if why.dimension == dimension.id)
+        return next(texts, "")
+
+    def _carrier(self, insurer: Insurer, here: Here) -> dict[str, object]:
         dimensions = {one.id for one in self.rule.dimensions}
         return {
             "id": insurer.id,
             "name": ", ".join(insurer.short_names),
-            "access": insurer.european_access or insurer.european_status,
+            "link": here.record(insurer.id),
+            "access": insurer.european_access,
+            "europe": self._europe(insurer),
             "remarks": [update.title for update in self._edition.updates(insurer)],
             "touches": [
                 {"dimension": relation.target, "verb": relation.verb}
@@ -131,6 +158,17 @@ class Calculator:
                 and relation.target in dimensions
             ],
         }
+
+    def _europe(self, insurer: Insurer) -> str:
+        """Say how an insurer takes European risks; empty if no record says that."""
+        answers = (
+            one.reason
+            for one in self._edition.insurance.answers
+            if one.insurer == insurer.id
+            and one.filter == EUROPE
+            and one.answer == "yes"
+        )
+        return next(answers, insurer.european_access or "")
 
     # ----------------------------------------------------------------- pictures
 

@@ -55,8 +55,18 @@ class Tools(Blocks):
     def calculator(self, page: str) -> Markup:
         """Return the calculator; it works where there is a script."""
         here = Here(page, self._edition, self._derived.addresses)
-        data = self._calculator.data(here.record)
-        return self.render("calculator", page, calculator=self._calculator, data=data)
+        return self.render(
+            "calculator",
+            page,
+            calculator=self._calculator,
+            scoring=self._edition.index.scoring,
+            data=self._calculator.data(here),
+        )
+
+    def score_report(self, page: str) -> Markup:
+        """Return the report that a link shows to a broker; nothing on it is edited."""
+        here = Here(page, self._edition, self._derived.addresses)
+        return self.render("score_report", page, data=self._calculator.data(here))
 
     def scoring(self, page: str) -> Markup:
         """Return the formula, the weights, the floors, the decision and the tiers."""

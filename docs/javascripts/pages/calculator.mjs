@@ -2,15 +2,15 @@
  * The calculator's page: ties controls, link, result and files to each other. The rule and
  * all texts of the index come with the page; everything is computed here, nothing is sent.
  */
-import { flush, replace } from "../lib/address.mjs";
+import { replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
 import { isDay, spoken, today } from "../lib/days.mjs";
-import { offerExamples } from "../lib/examples.mjs";
 import { save } from "../lib/files.mjs";
-import { format, parse, shortened } from "../lib/fragment.mjs";
+import { format, formatReport, parse, parseReport, shortened } from "../lib/fragment.mjs";
+import { make, show as showReport } from "../lib/sheet.mjs";
 import { REFUSED, erase, onChange, read, write as store } from "../lib/store.mjs";
-import { asCsv, asJson, asMarkdown, asText, points, report, scoreText, steps, tierText } from "../rules/report.mjs";
-import { interval, joined, reason } from "../rules/scoring.mjs";
+import { asCsv, asJson, asMarkdown, asText, levelOf, points, report, scoreText, steps, tierText, verdict, wayTo } from "../rules/report.mjs";
+import { interval, joined } from "../rules/scoring.mjs";
 
 const REST_DELAY = 100;
 const KEPT = "arr-kept-score";
@@ -36,6 +36,8 @@ const rows = rule.dimensions.map(({ id }) => {
     range: row.querySelector("input[type=range]"),
     clear: row.querySelector("[data-clear]"),
     fault: row.querySelector(".arr-dim__fault"),
+    level: row.querySelector("[data-shown-level]"),
+    id,
     /** What the row shows; undefined until it was shown once. */
     shown: undefined,
     ...columns(id),
@@ -62,14 +64,6 @@ const state = {
   earlier: null,
 };
 
-/** Makes an element with text and children. */
-function make(name, text = "", ...children) {
-  const element = document.createElement(name);
-  element.textContent = text;
-  element.append(...children);
-  return element;
-}
-
 /** Writes a text where it is another: what stays costs no layout. */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -82,7 +76,7 @@ function isUntouched() {
 // ------------------------------------------------------------------------ result
 
 function showRow(row, raw, isEdited) {
-  const { number, range, clear, column, open } = row;
+  const { number, range, clear, level, column, open } = row;
   if (!isEdited) number.value = raw ?? "";
   clear.disabled = raw === null && number.value === "" && !number.validity.badInput;
   if (raw === row.shown) return;
@@ -91,6 +85,8 @@ function showRow(row, raw, isEdited) {
   if (raw === null) range.setAttribute("aria-valuetext", "not scored");
   else range.removeAttribute("aria-valuetext");
   range.classList.toggle("is-open", raw === null);
+  const reached = raw === null ? undefined : levelOf(data, row.id, raw);
+  level.replaceChildren(...(reached ? [make("b", `${reached.score}`), ` ${reached.text}`] : []));
   const whole = Number(part("picture").dataset.height);
   const height = (whole * ((raw ?? low) - low)) / (high - low);
   column.setAttribute("height", String(height));
@@ -105,16 +101,12 @@ function showFault({ number, fault }, text) {
 }
 
 function showResult(ends) {
-  const [worst, best] = ends;
   const isHeld = Boolean(state.foreign);
   write(form.elements.namedItem("score"), isHeld ? "–" : scoreText(ends));
   write(form.elements.namedItem("tier"), isHeld ? `not scored under version ${rule.version}` : tierText(ends));
-  write(part("reason"), isHeld ? "" : reason(rule, state.raws));
-  const isOne = worst.tier === best.tier && !isHeld;
-  write(part("meant"), isOne ? `What ${best.tier.name} means to an insurer` : "");
-  write(part("insurability"), isOne ? data.tiers[best.tier.id].insurability : "");
+  write(part("reason"), isHeld ? "" : verdict(rule, state.raws));
   const shown = rule.dimensions.map(({ name }, at) => `${name} ${state.raws[at] ?? "not scored"}`);
-  part("picture").setAttribute("aria-label", `Raw scores: ${shown.join(", ")}. Floors: ${FLOORS || "none"}.`);
+  part("picture").setAttribute("aria-label", `Scores: ${shown.join(", ")}. Minimums: ${FLOORS || "none"}.`);
 }
 
 const ladder = rule.tiers.map(({ id }) => [...form.querySelectorAll("[data-tier]")].find((row) => row.dataset.tier === id));
@@ -135,50 +127,23 @@ function showLadder(ends) {
 
 // -------------------------------------------------------------------------- path
 
-/** A step of the path for each dimension, made once; only its numbers change. */
-const stepOf = new Map(rule.dimensions.map(({ id, name }) => [id, makeStep(name, data.dimensions[id])]));
-
-function makeStep(name, { link, evidence_artifact: evidence, failure_modes: modes }) {
-  const anchor = make("a", name);
-  anchor.href = link;
-  const numbers = make("b");
-  const cost = make("span");
-  const item = make("li", "", make("p", "", make("b", "", anchor, " "), numbers, cost));
-  item.append(make("p", "", make("b", "Evidence to produce: "), evidence));
-  item.append(make("p", "", make("b", "Failure modes to remove:")), make("ul", "", ...modes.map((mode) => make("li", mode))));
-  return { item, numbers, cost };
-}
-
-function step({ dimension, from, to }) {
-  const { item, numbers, cost } = stepOf.get(dimension.id);
-  write(numbers, `${from} → ${to}`);
-  write(cost, ` (${points(to - from)}, weight ${dimension.weight})`);
-  return item;
-}
-
-/** What the path says before its steps, and the steps. */
-function pathFrom(raws, chosen) {
+/** Says the way to a tier, or what is missing for one; the next tier if none is chosen. */
+function way(raws, chosen = "") {
   const missing = rule.dimensions.filter((_, at) => raws[at] === null).map(({ name }) => name);
-  if (state.foreign) return [`Score the link under version ${rule.version} first.`, []];
-  if (missing.length === raws.length) return ["Score every dimension to see the path.", []];
-  if (missing.length) return [`Still missing for a path: ${joined(missing)}.`, []];
+  if (state.foreign) return `Score the link under version ${rule.version} first.`;
+  if (missing.length === raws.length) return "Score every dimension to see what to do first.";
+  if (missing.length) return `Still missing for a first step: ${joined(missing)}.`;
   const [{ tier }] = interval(rule, raws);
   const place = rule.tiers.indexOf(tier);
   const goal = rule.tiers.find(({ id }) => id === chosen) ?? rule.tiers[place - 1];
-  if (!goal) return [`${tier.name} is the highest tier: there is none above it.`, []];
-  if (rule.tiers.indexOf(goal) >= place) return [`${goal.name} is already reached: the tier awarded is ${tier.name}.`, []];
-  const { moved, cost, result } = steps(data, raws, goal);
-  const leads = `${result.score} of 100, ${result.tier.name}`;
-  return [`To ${goal.name}: ${points(cost)}. It leads to ${leads}; no other way takes fewer points.`, moved];
+  if (!goal) return `${tier.name} is the highest tier: there is none above it.`;
+  if (rule.tiers.indexOf(goal) >= place) return `${goal.name} is already reached: the tier awarded is ${tier.name}.`;
+  return wayTo(data, raws, goal);
 }
 
 function showPath() {
-  const [lead, moved] = pathFrom(state.raws, part("goal").value);
-  write(part("path-lead"), lead);
-  const items = moved.map(step);
-  const shown = [...part("path").children];
-  const isSame = shown.length === items.length && shown.every((item, at) => item === items[at]);
-  if (!isSame) part("path").replaceChildren(...items);
+  write(part("path-lead"), way(state.raws));
+  write(part("goal-lead"), way(state.raws, part("goal").value));
 }
 
 // -------------------------------------------------------------------- comparison
@@ -224,22 +189,28 @@ let recalled = null;
 
 /** Takes an earlier result from a fragment; says what is wrong with it, or "". */
 function compareWith(fragment, from, isKept = false) {
-  const reading = parse(fragment, rule);
+  const reading = isKept ? parse(fragment, rule) : parseReport(fragment, rule);
   if (reading.kind !== "score") return isKept ? "It is damaged." : `“${shortened(fragment)}” is no link to a score.`;
   if (reading.version !== rule.version) {
     return `That result was scored under version “${shortened(reading.version)}”; it cannot be compared under ${rule.version}.`;
   }
   state.earlier = { raws: reading.raws, isKept };
-  part("compare-lead").textContent = `Compared with ${from}.${partly(reading.faults, isKept)}`;
+  part("compare-lead").textContent = `Compared with ${from}${ofReport(reading)}.${partly(reading.faults, isKept)}`;
+  part("compared").closest("details").open = true;
   showForget();
   showComparison();
   return "";
 }
 
+/** What a link to a report says besides its score. */
+function ofReport({ day, name }) {
+  return `${name ? ` of ${name}` : ""}${day ? `, scored on ${spoken(day)}` : ""}`;
+}
+
 /** Says what of an earlier result could not be read; a damaged text is not quoted. */
 function partly(faults, isKept) {
   if (!faults.length) return "";
-  return isKept ? " It is damaged: some of its raw scores could not be read." : ` Not read: ${faults.join("; ")}.`;
+  return isKept ? " It is damaged: some of its scores could not be read." : ` Not read: ${faults.join("; ")}.`;
 }
 
 /** Offers to end the comparison, and to forget what is kept if anything is. */
@@ -324,6 +295,8 @@ function showMessage(...content) {
 function readAddress() {
   const reading = parse(window.location.hash, rule);
   if (reading.kind === "other" && document.getElementById(reading.text)) {
+    const place = document.getElementById(reading.text);
+    if (place.matches("[data-method]")) window.location.replace(place.href);
     rememberAtPlace();
     return;
   }
@@ -361,7 +334,7 @@ function explain({ version, raws, faults }) {
   if (version !== rule.version) {
     state.foreign = version;
     const name = `“${shortened(version)}”`;
-    content.push(make("p", `This link was scored under version ${name} of the rule; this page scores under version ${rule.version}. The raw scores that could be read stand below; they were not scored again.`));
+    content.push(make("p", `This link was scored under version ${name} of the rule; this page scores under version ${rule.version}. The scores that could be read are below; they were not added up again.`));
     if (raws.some((raw) => raw !== null)) {
       const button = make("button", `Score them under version ${rule.version}`);
       button.type = "button";
@@ -391,12 +364,14 @@ function accept() {
 
 /** The buttons that need a result. */
 const takers = [...form.querySelectorAll("[data-take], [data-keep]")];
+const isTaken = () => !isUntouched() && !state.foreign;
 
 /** Shows what stands below the result: the path, every tier, the comparison. */
 function showRest() {
   showPath();
   showLadder(interval(rule, state.raws));
   showComparison();
+  showSheet();
 }
 
 /** Shows the result now, and what stands below it as soon as the reader pauses. */
@@ -406,16 +381,19 @@ function update(edited = null) {
   showResult(ends);
   window.clearTimeout(pendingRest);
   pendingRest = window.setTimeout(showRest, REST_DELAY);
-  const isEmpty = isUntouched() || Boolean(state.foreign);
+  const isEmpty = !isTaken();
   for (const button of takers) if (button.disabled !== isEmpty) button.disabled = isEmpty;
-  write(part("taken"), isEmpty ? "Score a dimension first: then there is a result to save, copy or print." : "");
+  write(part("need"), isEmpty ? "Score a dimension first: then there is a result to save, copy or print." : "");
+  write(part("taken"), "");
   part("by-hand").hidden = true;
-  const result = isEmpty ? "" : `${scoreText(ends)} of 100, ${tierText(ends)}. ${reason(rule, state.raws)}`;
-  say([part("message").textContent, result].filter(Boolean).join(" "));
+  const level = edited && rows.find(({ number }) => number === edited)?.level.textContent;
+  const result = isEmpty ? "" : `${scoreText(ends)} of 100, ${tierText(ends)}. ${verdict(rule, state.raws)}`;
+  say([part("message").textContent, level, result].filter(Boolean).join(" "));
 }
 
 function set(at, raw, fault = "", edited = null) {
   state.raws = state.raws.map((before, place) => (place === at ? raw : before));
+  rows[at].level.classList.add("is-used");
   showFault(rows[at], fault);
   if (state.foreign) accept();
   else if (!part("message").hidden) showMessage();
@@ -464,7 +442,18 @@ function reset() {
 // -------------------------------------------------------------------- take along
 
 function scored() {
-  return { raws: state.raws, subject: part("subject").value.trim(), day: today(), link: link() };
+  return { raws: state.raws, subject: part("subject").value.trim(), day: day(), link: link() };
+}
+
+/** The day on which the agent was scored: today, unless the reader names another. */
+function day() {
+  return isDay(part("day").value) ? part("day").value : today();
+}
+
+/** The address of the report that others can read. */
+function reportLink() {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}report/#${formatReport(rule, state.raws, day(), part("subject").value)}`;
 }
 
 function done(text) {
@@ -495,6 +484,7 @@ function offer(text, extension, type) {
 
 const TAKE = {
   link: () => copy(link(), "Link"),
+  report: () => copy(reportLink(), "Link to the report"),
   text: () => copy(asText(report(data, scored())), "Text"),
   markdown: () => copy(asMarkdown(report(data, scored())), "Markdown"),
   json: () => offer(asJson(data, scored()), "json", "application/json"),
@@ -502,29 +492,19 @@ const TAKE = {
   print: () => window.print(),
 };
 
-function section({ title, texts = [], lines = [], isChecklist, table }) {
-  const block = make("section", "", make("h2", title), ...texts.map((text) => make("p", text)));
-  if (lines.length) {
-    const list = make("ul", "", ...lines.map(({ head, text }) => make("li", "", make("b", `${head}: `), text)));
-    if (isChecklist) list.className = "arr-sheet__boxes";
-    block.append(list);
-  }
-  if (table) {
-    const row = (cells, name) => make("tr", "", ...cells.map((text) => make(name, text)));
-    block.append(make("table", "", make("thead", "", row(table.columns, "th")), make("tbody", "", ...table.rows.map((cells) => row(cells, "td")))));
-  }
-  return block;
+/** Shows the report, on the screen as on paper; without a result neither has one. */
+function showSheet() {
+  const hasResult = isTaken();
+  document.documentElement.classList.toggle("is-sheet", hasResult);
+  part("report").hidden = !hasResult;
+  if (!hasResult) return sheet.replaceChildren();
+  part("report").href = reportLink();
+  return showReport(sheet, report(data, scored(), true));
 }
 
-/** Paper shows the report alone; without a result it shows the page. */
-function showSheet() {
-  const hasResult = !isUntouched() && !state.foreign;
-  document.documentElement.classList.toggle("is-sheet", hasResult);
-  if (!hasResult) return;
-  const { title, lead, line, sections } = report(data, scored());
-  const head = make("p", lead);
-  head.className = "arr-sheet__lead";
-  sheet.replaceChildren(make("p", title), head, make("p", line), ...sections.map(section));
+/** Paper shows the whole report. */
+function showWhole() {
+  if (isTaken()) showReport(sheet, report(data, scored()));
 }
 
 // -------------------------------------------------------------------------- start
@@ -537,8 +517,10 @@ form.addEventListener("click", (event) => {
 part("reset").addEventListener("click", reset);
 part("goal").addEventListener("change", () => {
   showPath();
-  say(part("path-lead").textContent);
+  say(part("goal-lead").textContent);
 });
+part("day").value = today();
+for (const name of ["subject", "day"]) part(name).addEventListener("input", showSheet);
 part("keep").addEventListener("click", keep);
 part("forget").addEventListener("click", forget);
 part("compare").addEventListener("click", () => {
@@ -548,10 +530,10 @@ part("compare").addEventListener("click", () => {
   if (fault) part("compare-lead").textContent = fault;
   say(part("compare-lead").textContent);
 });
-offerExamples(flush);
 window.addEventListener("hashchange", readAddress);
-window.addEventListener("beforeprint", showSheet);
-window.matchMedia("print").addEventListener("change", ({ matches }) => matches && showSheet());
+window.addEventListener("beforeprint", showWhole);
+window.addEventListener("afterprint", showSheet);
+window.matchMedia("print").addEventListener("change", ({ matches }) => (matches ? showWhole() : showSheet()));
 document.querySelector("[data-unscripted]").hidden = true;
 form.hidden = false;
 readAddress();

@@ -38,7 +38,7 @@ leadOnward();
 keepMenu();
 warn();
 onNewDay(warn);
-keepFolds(".arr-duty, .arr-fold, .arr-prints, .arr-used__kind, .arr-timeline__one");
+keepFolds(".arr-duty, .arr-fold, .arr-prints, .arr-used__kind, .arr-timeline__one, .arr-dim__more");
 for (const link of document.querySelectorAll("a[data-webcal]")) {
   const download = document.createElement("a");
   download.href = link.href;

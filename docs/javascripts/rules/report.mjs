@@ -7,9 +7,10 @@
  *   law: {consolidated_on: string, read_on: string}, rule: import("./scoring.mjs").Rule,
  *   dimensions: Record<string, any>, tiers: Record<string, any>, carriers: any[]}} Data
  * @typedef {{raws: Raws, subject: string, day: string, link: string}} Scored
- * @typedef {{head?: string, text: string}} Line
- * @typedef {{title: string, texts?: string[], lines?: Line[], isChecklist?: boolean,
- *   table?: {columns: string[], rows: string[][]}}} Section
+ * @typedef {{head: string, text: string, link?: string, tail?: string}} More  a line below a line
+ * @typedef {{head: string, text: string, link?: string, more?: More[]}} Line
+ * @typedef {{id: string, title: string, texts?: string[], lines?: Line[], isChecklist?: boolean,
+ *   isOrdered?: boolean, table?: {columns: string[], rows: string[][]}}} Section
  * @typedef {{title: string, lead: string, line: string, sections: Section[]}} Report
  */
 import { csv } from "../lib/csv.mjs";
@@ -19,10 +20,18 @@ import { interval, joined, path, reason, weak, weighted } from "./scoring.mjs";
 
 const NOTICE =
   "A self-assessment made with a published method. It is not a certification, a mark, an offer of cover or legal advice.";
+/** How many dimensions a sentence names before it counts them instead. */
+const NAMED = 3;
+const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 /** @param {number} count */
 export function points(count) {
-  return `${count} raw ${count === 1 ? "point" : "points"}`;
+  return `${count} ${count === 1 ? "point" : "points"}`;
+}
+
+/** A number that begins a sentence. */
+function opening(count) {
+  return `${SMALL[count] ?? count} ${count === 1 ? "point" : "points"}`;
 }
 
 /** What the score reads: one number, or both ends. */
@@ -33,6 +42,60 @@ export function scoreText([worst, best]) {
 /** What the tier reads: one name, or both ends. */
 export function tierText([worst, best]) {
   return worst.tier === best.tier ? best.tier.name : `at least ${worst.tier.name}, at best ${best.tier.name}`;
+}
+
+/** The tier above the best that an input can earn; none at the top. */
+function above(rule, raws) {
+  return rule.tiers[rule.tiers.indexOf(interval(rule, raws)[1].tier) - 1];
+}
+
+/** Names the dimensions that miss a minimum: "A is 5, B is 4". */
+function missing(rule, raws, floor) {
+  const missed = rule.dimensions
+    .map(({ name }, at) => [name, raws[at]])
+    .filter(([, raw]) => raw !== null && raw < floor)
+    .map(([name, raw]) => `${name} is ${raw}`);
+  return missed.length > NAMED ? `${missed.length} of ${raws.length} dimensions are below ${floor}` : joined(missed);
+}
+
+/** What the tiers from one down to another ask of every dimension: "Elite needs 8 everywhere, Advanced 6". */
+function needs(rule, from, to) {
+  const asked = rule.tiers
+    .slice(rule.tiers.indexOf(from), rule.tiers.indexOf(to))
+    .filter(({ floor }) => floor !== null);
+  return asked.map(({ name, floor }, at) => (at ? `${name} ${floor}` : `${name} needs ${floor} everywhere`)).join(", ");
+}
+
+function held(rule, raws, { band, tier }) {
+  const wanted = rule.tiers[rule.tiers.indexOf(tier) - 1];
+  return `${missing(rule, raws, wanted.floor ?? 0)}, and ${needs(rule, band, tier)}`;
+}
+
+function verdictOfComplete(rule, raws, award) {
+  const { score, band, tier } = award;
+  if (tier !== band) return `${score} would be ${band.name}. But ${held(rule, raws, award)}. So: ${tier.name}.`;
+  if (tier.floor === null) return `${score} is ${tier.name}, a tier without a minimum.`;
+  if (Math.min(...raws) < tier.floor) return `${score} is ${tier.name}, the lowest tier.`;
+  return `${score} is ${tier.name}, and every dimension meets its minimum of ${tier.floor}.`;
+}
+
+/**
+ * Says in a sentence or two what the input earns and what holds it down. `reason` of the
+ * scoring rule says the same for programs. @param {import("./scoring.mjs").Rule} rule @param {Raws} raws
+ */
+export function verdict(rule, raws) {
+  const [worst, best] = interval(rule, raws);
+  const open = rule.dimensions.filter((_, at) => raws[at] === null).map(({ name }) => name);
+  if (open.length === raws.length) return "Enter your first score.";
+  if (!open.length) return verdictOfComplete(rule, raws, best);
+  const named = open.length > NAMED ? `${open.length} of ${raws.length} dimensions are` : `${joined(open)} ${open.length === 1 ? "is" : "are"}`;
+  const parts = [`${named} not scored: the score is ${scoreText([worst, best])}${worst.score === best.score ? " either way" : ""}.`];
+  if (worst.tier !== worst.band) {
+    const wanted = rule.tiers[rule.tiers.indexOf(worst.tier) - 1];
+    parts.push(`It is at least ${worst.tier.name}, since what is not scored may be below the ${wanted.floor} that ${wanted.name} needs.`);
+  }
+  if (best.tier !== best.band) parts.push(`It is at best ${best.tier.name}: ${held(rule, raws, best)}.`);
+  return parts.join(" ");
 }
 
 /**
@@ -49,120 +112,179 @@ export function steps({ rule }, raws, tier) {
   return { moved, cost, result: interval(rule, raised)[1] };
 }
 
-/** @param {Data} data @param {Scored} scored @returns {Report} */
-export function report(data, scored) {
+/** The levels that a step has to show: those above where it begins, up to where it ends. */
+export function toShow(data, { dimension, from, to }) {
+  return data.dimensions[dimension.id].levels.filter(({ score }) => score > from && score <= to);
+}
+
+/**
+ * The steps in the order in which to take them: the most weighted points for each level to be
+ * shown, then the most points; equal ones in the index's order.
+ * @param {Data} data @param {ReturnType<typeof steps>["moved"]} moved
+ */
+export function firstSteps(data, moved) {
+  const gain = ({ dimension, from, to }) => (to - from) * dimension.weight;
+  const place = ({ dimension }) => data.rule.dimensions.indexOf(dimension);
+  const proofs = (step) => Math.max(1, toShow(data, step).length);
+  return [...moved].sort((a, b) => gain(b) / proofs(b) - gain(a) / proofs(a) || gain(b) - gain(a) || place(a) - place(b));
+}
+
+/** The way to a tier in a sentence or two. @param {Data} data @param {number[]} raws @param {import("./scoring.mjs").Tier} tier */
+export function wayTo(data, raws, tier) {
+  const { moved, cost, result } = steps(data, raws, tier);
+  const ways = firstSteps(data, moved).map(({ dimension, from, to }) => `${dimension.name} ${from} → ${to}`);
+  return `${opening(cost)} to ${tier.name}: ${joined(ways)}. New score ${result.score}. There is no shorter way.`;
+}
+
+/**
+ * @param {Data} data @param {Scored} scored
+ * @param {boolean} [isBeside]  whether it is shown beside the controls, which say the rest
+ * @returns {Report}
+ */
+export function report(data, scored, isBeside = false) {
   const { rule } = data;
   const ends = interval(rule, scored.raws);
   const score = `${scoreText(ends)} of 100`;
   return {
-    title: scored.subject ? `Agent risk score of ${scored.subject}` : "Agent risk score",
+    title: isBeside ? "" : scored.subject ? `Agent risk score of ${scored.subject}` : "Agent risk score",
     lead: `${score}: ${tierText(ends)}`,
-    line: `Scored on ${spoken(scored.day)} under version ${rule.version} of the ${data.index.title}`,
+    line: isBeside ? "" : `Scored${scored.day ? ` on ${spoken(scored.day)}` : ""} under version ${rule.version} of the ${data.index.title}`,
     sections: [
-      conclusion(data, scored, ends),
-      weaknesses(data, scored.raws, ends[1]),
-      gaps(data, scored.raws),
-      carriers(data, scored.raws),
-      rawScores(data, scored.raws),
-      evidence(data, scored.raws),
-      basis(data, scored),
+      conclusion(data, scored, ends, isBeside),
+      weaknesses(data, scored.raws, isBeside),
+      first(data, scored.raws, isBeside),
+      carriers(data, scored.raws, isBeside),
+      proof(data, scored.raws, isBeside),
+      isBeside ? null : scores(data, scored.raws),
+      isBeside ? null : basis(data, scored),
     ].filter((section) => section !== null),
   };
 }
 
-function conclusion(data, { raws }, [worst, best]) {
+function conclusion(data, { raws }, [worst, best], isBeside) {
   const { rule } = data;
-  const texts = [reason(rule, raws)];
+  const texts = isBeside ? [] : [verdict(rule, raws)];
   if (worst.tier === best.tier) {
     texts.push(`What ${best.tier.name} means to an insurer: ${data.tiers[best.tier.id].insurability}`);
   }
-  const above = rule.tiers[rule.tiers.indexOf(best.tier) - 1];
-  if (!raws.includes(null) && above) {
-    const { moved, cost } = steps(data, raws, above);
-    const ways = moved.map(({ dimension, from, to }) => `${dimension.name} ${from} to ${to}`);
-    texts.push(`Shortest path to ${above.name}: ${points(cost)} (${ways.join(", ")}).`);
-  }
-  return { title: "Conclusion", texts: [...texts, NOTICE] };
+  return texts.length ? { id: "conclusion", title: "Conclusion", texts } : null;
 }
 
-function weaknesses(data, raws, best) {
+/** The dimensions that hold the result down, each with what an insurer sees and a case. */
+function weaknesses(data, raws, isBeside) {
   const { rule } = data;
-  const above = rule.tiers[rule.tiers.indexOf(best.tier) - 1];
+  const next = above(rule, raws);
   const lines = weak(rule, raws).map((at) => {
     const { id, name } = rule.dimensions[at];
-    const missed = above.floor !== null && raws[at] < above.floor ? `; ${above.name} needs ${above.floor}` : "";
-    return { head: `${name}: ${raws[at]} of ${rule.scale.high}${missed}`, text: data.dimensions[id].underwriting_line };
+    const { link, underwriting_line: line, insurer_gaps_closed: gaps, cases } = data.dimensions[id];
+    const missed = next.floor !== null && raws[at] < next.floor ? `; ${next.name} needs ${next.floor}` : "";
+    const more = cases.slice(0, 1).map((one) => ({ head: "A case:", text: one.name, link: one.link, tail: one.why ? `: ${one.why}` : "" }));
+    const left = gaps.length ? [{ head: "Still open for an insurer:", text: joined(gaps) }] : [];
+    return { head: `${name}: ${raws[at]} of ${rule.scale.high}${missed}`, link, text: line, more: isBeside ? more : [...left, ...more] };
   });
   const texts = [];
   const open = rule.dimensions.filter((_, at) => raws[at] === null).map(({ name }) => name);
   if (open.length) texts.push(`Not scored: ${joined(open)}.`);
-  if (!lines.length && !open.length) texts.push("No dimension misses the floor of the best tier.");
-  return { title: above ? `What keeps it below ${above.name}` : "Weak dimensions", texts, lines };
+  if (!lines.length && !open.length) texts.push("Nothing: it is the highest tier.");
+  return { id: "held", title: next ? `What keeps it below ${next.name}` : "What holds it down", texts, lines };
 }
 
-function gaps(data, raws) {
+/** What to do first: the steps in order, or the score that is missing. */
+function first(data, raws, isBeside) {
   const { rule } = data;
-  const open = new Map();
-  for (const at of weak(rule, raws)) {
-    const { id, name } = rule.dimensions[at];
-    for (const gap of data.dimensions[id].insurer_gaps_closed) open.set(gap, [...(open.get(gap) ?? []), name]);
+  const next = above(rule, raws);
+  if (raws.includes(null)) {
+    const open = rule.dimensions.filter((_, at) => raws[at] === null).sort((a, b) => b.weight - a.weight);
+    const [{ name, weight }] = open;
+    const share = Math.round((100 * weight * (rule.scale.high - rule.scale.low)) / rule.max_weighted_total);
+    return { id: "first", title: "First step", texts: [`Score ${name}: it alone decides up to ${share} of the 100 points. A way up can be shown when every dimension is scored.`] };
   }
-  if (!open.size) return null;
-  const lines = [...open].map(([gap, names]) => ({ head: gap, text: `left open by ${joined(names)}` }));
-  return { title: "What evidence here would close for an insurer", lines };
+  if (!next) return null;
+  const lines = firstSteps(data, steps(data, raws, next).moved).map((step, place) => {
+    const { dimension, from, to } = step;
+    const { link, evidence_artifact: evidence } = data.dimensions[dimension.id];
+    const shown = toShow(data, step).map(({ score, text }) => ({ head: `To show ${score}:`, text }));
+    const last = shown.length ? [] : [{ head: "To show it:", text: evidence }];
+    const gain = Math.round((100 * (to - from) * dimension.weight) / rule.max_weighted_total * 10) / 10;
+    return { head: `${dimension.name} ${from} → ${to}`, link, text: `${points(to - from)}, ${gain} of the 100`, more: place ? [] : [...shown, ...last] };
+  });
+  return { id: "first", title: "First step", texts: isBeside ? [] : [wayTo(data, raws, next)], lines, isOrdered: true };
 }
 
-function carriers(data, raws) {
+/** Whether an insurer takes European risks comes first, then what it does to the weak dimensions. */
+function carriers(data, raws, isBeside) {
   const { rule } = data;
   const places = new Map(weak(rule, raws).map((at) => [rule.dimensions[at].id, rule.dimensions[at].name]));
-  const lines = data.carriers.flatMap(({ id, name, access, remarks, touches }) => {
-    const met = touches.filter(({ dimension }) => places.has(dimension));
-    if (!met.length) return [];
-    const ways = ["covers", "excludes"].flatMap((verb) => {
-      const names = met.filter((touch) => touch.verb === verb).map((touch) => places.get(touch.dimension));
-      return names.length ? [`${verb === "covers" ? "stated scope touches" : "exclusions touch"} ${joined(names)}`] : [];
-    });
-    const remark = remarks.length ? ` Since the index: ${remarks.map((title) => `“${title}”`).join("; ")}.` : "";
-    return [{ head: `${name} (${id})`, text: `${ways.join("; ")}. Access from Europe: ${access ?? `not stated as such in the index, see ${id}.`}${remark}` }];
+  const met = data.carriers
+    .map((carrier) => ({ ...carrier, touches: carrier.touches.filter(({ dimension }) => places.has(dimension)) }))
+    .filter(({ touches }) => touches.length);
+  if (!met.length) return null;
+  const ways = ({ touches }) => ["covers", "excludes"].flatMap((verb) => {
+    const names = touches.filter((touch) => touch.verb === verb).map((touch) => places.get(touch.dimension));
+    return names.length ? [`${verb === "covers" ? "stated scope touches" : "exclusions touch"} ${joined(names)}`] : [];
   });
-  if (!lines.length) return null;
-  const texts = ["A scope that touches a dimension is no promise of cover: read the policy."];
-  return { title: "Carriers whose stated scope or exclusions touch the weak dimensions", texts, lines };
+  const lines = met.filter(({ europe }) => europe).map((carrier) => ({
+    head: carrier.name,
+    link: carrier.link,
+    text: `${ways(carrier).join("; ")}. Access from Europe: ${carrier.access ?? carrier.europe}${carrier.remarks.length && !isBeside ? ` See also: ${carrier.remarks.map((title) => `“${title}”`).join("; ")}.` : ""}`,
+  }));
+  const others = met.filter(({ europe }) => !europe).map((carrier) => `${carrier.name} (${ways(carrier).join("; ")})`);
+  const texts = [lines.length ? "A scope that touches a dimension is no promise of cover: read the policy." : "None of the insurers on record whose scope touches the weak dimensions states access from Europe."];
+  if (others.length) texts.push(`No access from Europe is on record for ${others.join(", ")}.`);
+  return { id: "insurers", title: "Insurers that touch the weak dimensions", texts, lines };
 }
 
-function evidence(data, raws) {
+function proof(data, raws, isBeside) {
   const { rule } = data;
-  const first = new Set(weak(rule, raws));
+  const ahead = new Set(weak(rule, raws));
   const places = rule.dimensions.map((_, at) => at);
-  const lines = [...places.filter((at) => first.has(at)), ...places.filter((at) => !first.has(at))].map((at) => {
+  const others = places.filter((at) => !ahead.has(at));
+  const shown = isBeside && ahead.size ? [] : others;
+  const lines = [...places.filter((at) => ahead.has(at)), ...shown].map((at) => {
     const { id, name } = rule.dimensions[at];
-    const { evidence_id: item, evidence_artifact: text } = data.dimensions[id];
-    return { head: `${name} (${item})${first.has(at) ? ", to produce first" : ""}`, text };
+    const { evidence_artifact: text, evidence_link: link } = data.dimensions[id];
+    return { head: `${name}${ahead.has(at) ? " (first)" : ""}`, link, text };
   });
-  return { title: "Evidence to have on file", lines, isChecklist: true };
+  const rest = joined(others.filter((at) => !shown.includes(at)).map((at) => rule.dimensions[at].name));
+  const texts = rest ? [`The report and the print have that of ${rest} too.`] : [];
+  return { id: "proof", title: "Proof to bring", texts, lines, isChecklist: true };
 }
 
-function rawScores({ rule }, raws) {
+/** Every score with what it says that one can see. */
+function scores(data, raws) {
+  const { rule } = data;
+  const has = rule.dimensions.some(({ id }) => data.dimensions[id].levels.length);
   const rows = rule.dimensions.map(({ id, name, weight }, at) => [
-    `${id} ${name}`,
+    name,
     raws[at] === null ? "not scored" : String(raws[at]),
     String(weight),
-    raws[at] === null ? "" : String(raws[at] * weight),
+    ...(has ? [raws[at] === null ? "" : (levelOf(data, id, raws[at])?.text ?? "")] : []),
   ]);
-  if (!raws.includes(null)) {
-    rows.push(["Weighted total", "", "", `${weighted(rule, raws)} of ${rule.max_weighted_total}`]);
-  }
-  return { title: "The raw scores", table: { columns: ["Dimension", "Raw score", "Weight", "Weighted"], rows } };
+  const columns = ["Dimension", "Score", "Weight", ...(has ? ["What that says can be seen"] : [])];
+  const texts = raws.includes(null) ? [] : [`Weighted total: ${weighted(rule, raws)} of ${rule.max_weighted_total}.`];
+  return { id: "scores", title: "The scores", texts, table: { columns, rows } };
+}
+
+/** The described level that a score has reached; none where there are no levels. @param {Data} data @param {string} id @param {number} raw */
+export function levelOf(data, id, raw) {
+  return data.dimensions[id].levels.filter(({ score }) => score <= raw).at(-1);
 }
 
 function basis({ index, law }, { link }) {
   return {
-    title: "On what it rests",
+    id: "basis",
+    title: "Basis",
     texts: [
-      `${index.title} by ${index.publisher}, version ${index.version}, as of ${spoken(index.as_of)}. Law as consolidated on ${spoken(law.consolidated_on)}, read on ${spoken(law.read_on)}.`,
+      NOTICE,
+      `${index.title} by ${index.publisher}, version ${index.version}, as of ${spoken(index.as_of)}; the descriptions of the levels are ours. Law as consolidated on ${spoken(law.consolidated_on)}, read on ${spoken(law.read_on)}.`,
       `This result again: ${link}`,
     ],
   };
+}
+
+/** The lines below a line, each as one text. */
+function below({ more = [] }) {
+  return more.map(({ head, text, tail = "" }) => `${head} ${text}${tail}`);
 }
 
 /** @param {Report} written @returns {string} plain text */
@@ -170,7 +292,10 @@ export function asText({ title, lead, line, sections }) {
   const blocks = sections.map((section) => [
     section.title.toUpperCase(),
     ...(section.texts ?? []),
-    ...(section.lines ?? []).map(({ head, text }) => `${section.isChecklist ? "[ ]" : "-"} ${head}: ${text}`),
+    ...(section.lines ?? []).flatMap((one) => [
+      `${section.isChecklist ? "[ ]" : "-"} ${one.head}: ${one.text}`,
+      ...below(one).map((text) => `    ${text}`),
+    ]),
     ...(section.table ? [section.table.columns, ...section.table.rows].map((row) => row.join(" | ")) : []),
   ]);
   return `${[[title, lead, line], ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -185,7 +310,10 @@ export function asMarkdown({ title, lead, line, sections }) {
       `## ${escaped(section.title)}`,
       ...(section.texts ?? []).map(plain),
       (section.lines ?? [])
-        .map(({ head, text }) => `- ${section.isChecklist ? "[ ] " : ""}**${escaped(head)}**: ${escaped(text)}`)
+        .flatMap((one) => [
+          `- ${section.isChecklist ? "[ ] " : ""}**${escaped(one.head)}**: ${escaped(one.text)}`,
+          ...below(one).map((text) => `  - ${escaped(text)}`),
+        ])
         .join("\n"),
       section.table
         ? [row(section.table.columns), row(section.table.columns.map(() => "---")), ...section.table.rows.map(row)].join("\n")
