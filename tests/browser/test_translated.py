@@ -48,7 +48,7 @@ def choose(selector: str, value: str):
 def score(page) -> None:
     """Score the last dimension; wait for what comes when the reader pauses."""
     page.locator("[name=D7]").first.fill("5")
-    page.locator("[data-awarded]").wait_for()
+    page.locator("[data-awarded]").wait_for(state="attached")
 
 
 SCREENING = "?do=use&who=firm&place=de&area=employment&does=decides"

@@ -12,6 +12,7 @@ from tests.sites import ROOT
 
 PAGE = "calculator/"
 OTHER = ROOT / "tests/fixtures/edition.json"
+METHOD = "calculator/method/"
 MODULES = ("pages/calculator", "lib/fragment", "rules/report", "rules/scoring")
 
 
@@ -38,7 +39,7 @@ def test_the_page_carries_the_rule_of_its_edition(read):
 def test_formula_weights_floors_and_counts_are_readable(read):
     """All that scoring on paper needs stands in the page's text, from the data."""
     site, edition = read
-    text = site.text(PAGE)
+    text = site.text(METHOD)
     rule = Rule.of(edition.index)
     assert edition.index.scoring.formula in text
     assert edition.index.scoring.floor_rule in text
@@ -68,10 +69,11 @@ def test_each_table_of_tiers_says_first_what_holds(read):
     """The ledger's entries stand before the index's numbers, below the result too."""
     site, edition = read
     for tier in edition.index.scoring.tiers:
-        name = f".//main//th/a[@href='#{tier.id.lower()}']/../.."
+        anchor = f"#{tier.id.lower()}"
         rows = [
             " ".join("".join(cell.itertext()).strip() for cell in row)
-            for row in site.tree(PAGE).findall(name)
+            for page, link in ((PAGE, anchor), (METHOD, f"../{anchor}"))
+            for row in site.tree(page).findall(f".//main//th/a[@href='{link}']/../..")
         ]
         stated = re.compile(r"\s*".join(map(re.escape, asked(edition, tier))))
         assert len(rows) == 2
@@ -81,7 +83,7 @@ def test_each_table_of_tiers_says_first_what_holds(read):
 def test_the_decision_has_both_readings_and_an_example(read):
     """The cascade, one step, how many inputs they part, and one input worked."""
     site, edition = read
-    text = site.text(PAGE)
+    text = site.text(METHOD)
     rule = Rule.of(edition.index)
     award, other = rule.award(rule.example), rule.one_step(rule.example)
     assert rule.reason(rule.example) in text
@@ -101,7 +103,7 @@ def test_the_scripts_hold_no_text_of_the_data(raw_index):
 
 
 def test_one_module_alone_knows_the_page():
-    """Only `calculator.mjs` touches the document."""
+    """Only the pages' own modules and the sheet touch the document."""
     for module in MODULES[1:]:
         source = (ROOT / f"docs/javascripts/{module}.mjs").read_text(encoding="utf-8")
         assert not re.search(r"\b(document|window|navigator|localStorage)\b", source)

@@ -58,7 +58,7 @@ function missing(rule, raws, floor) {
   return missed.length > NAMED ? `${missed.length} of ${raws.length} dimensions are below ${floor}` : joined(missed);
 }
 
-/** What the tiers from one down to another ask of every dimension: "Elite needs 8 everywhere, Advanced 6". */
+/** What the tiers from one down to another ask of every dimension. */
 function needs(rule, from, to) {
   const asked = rule.tiers
     .slice(rule.tiers.indexOf(from), rule.tiers.indexOf(to))
