@@ -29,9 +29,9 @@ class Kept:
 KEPT = (
     Kept(
         "arr-evidence",
-        "The evidence binder: which pieces are ticked, their owners and notes, and"
-        " when each was changed",
-        "when you tick a piece, name an owner or write a note",
+        "The evidence binder: which pieces are ticked, their owners, due days"
+        " and notes, and when each was changed",
+        "when you tick a piece, name an owner or a due day, or write a note",
         "evidence/",
         "Evidence binder",
     ),

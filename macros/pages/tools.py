@@ -109,20 +109,20 @@ class Tools(Blocks):
         groups = [
             Group(line.duty, line.roles, line.articles, pieces_of(line.duty))
             for line in lines
-        ] + [Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions]
+        ]
+        dimensions = [
+            Group(one, (), (), pieces_of(one)) for one in edition.index.dimensions
+        ]
         return self.render(
             "evidence",
             page,
             groups=groups,
+            dimensions=dimensions,
             proofs=proofs,
             others=counterparts(edition),
             role_counts=[(role, roles[role]) for role in ROLES],
             articles=obligations.article_choices(edition, filtered),
-            words=obligations.words(lines)
-            | {
-                one.id: " ".join(text for _, text in one.texts())
-                for one in edition.index.dimensions
-            },
+            words=obligations.words(lines),
         )
 
     def _proofs(self) -> tuple[ArticleProof, ...]:

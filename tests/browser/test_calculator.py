@@ -161,7 +161,7 @@ def test_the_first_step_is_the_most_points_for_the_least_proof(visit):
     expect(page.locator("[data-path-lead]")).to_contain_text("Three points to Advanced")
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 2600), (360, 4700)])
+@pytest.mark.parametrize(("width", "most"), [(1280, 2600), (360, 4800)])
 def test_insurers_for_the_weak_dimension_are_beside_the_score(
     visit, edition, width, most
 ):
@@ -233,9 +233,8 @@ def test_open_dimensions_give_an_interval(visit):
     expect(page.locator("[data-reason]")).to_have_text(
         "Autonomy Envelope is not scored: the score is 61 to 75. It is at least"
         " In Progress, since what is not scored may be below the 4 that Certified"
-        " needs. It is at best Advanced: Context Integrity is 7, Distribution Control"
-        " is 6, Product Maturity is 7 and AI Integration is 6, and Elite needs 8"
-        " everywhere."
+        " needs. It is at best Advanced: 4 of 7 dimensions are below 8, and Elite"
+        " needs 8 everywhere."
     )
     expect(page.locator("[data-path-lead]")).to_have_text(
         "Still missing for a first step: Autonomy Envelope."
@@ -809,7 +808,7 @@ def test_what_is_kept_to_compare_is_what_the_browser_keeps_now(visit):
         ("2026-02-31 1.0/8-8-8-8-8-8-8", "kept on a day that cannot be read"),
         ("rubbish", "cannot be compared. It is damaged."),
         ('{"raws": [1]}', "cannot be compared. It is damaged."),
-        ('2026-01-31 1.0/8-{"raws": 1}', "some of its raw scores could not be read"),
+        ('2026-01-31 1.0/8-{"raws": 1}', "some of its scores could not be read"),
         ("2026-01-31 0.9/8", "under version “0.9”"),
     ]:
         other.evaluate("text => localStorage.setItem('arr-kept-score', text)", kept)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,10 +19,18 @@ PIECE = "EV-OBL-003-02"
 FORMAT = "ai-risk-reference/evidence"
 # The pieces that the index asks for, and our own proof of each duty.
 PIECES = 76 + sum(len(duty.get("proof", ())) for _, duty in duties())
+# Those of the score have a tab of their own.
+OF_DUTIES = PIECES - 7
 
 
 def item(page, piece: str = PIECE):
-    return page.locator(f"#{piece.lower()}")
+    """Return a piece; in the binder its folds are opened first."""
+    found = page.locator(f"#{piece.lower()}")
+    found.evaluate(
+        "one => { for (let fold = one.closest('details'); fold;"
+        " fold = fold.parentElement.closest('details')) fold.open = true; }"
+    )
+    return found
 
 
 def message(page) -> str:
@@ -30,6 +38,9 @@ def message(page) -> str:
 
 
 def saved(page, name: str) -> str:
+    page.locator("details.arr-more").evaluate_all(
+        "all => all.forEach((one) => { one.open = true; })"
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name=name, exact=True).click()
     return download.value.path().read_text(encoding="utf-8-sig")
@@ -97,6 +108,83 @@ def test_owner_and_note_stay(visit):
     page.reload()
     assert item(page).get_by_label("Owner").input_value() == "Ada"
     assert item(page).get_by_label("Note").input_value() == note
+
+
+def test_a_due_day_is_kept_saved_and_shown_on_the_fold(visit):
+    """The fold tells what is due next; what is late stands out; files carry it."""
+    visited = visit()
+    visited.on(date(2026, 11, 28))
+    page = visited.open(BINDER)
+    fold = page.locator("details:has(> #obl-003)")
+    item(page).get_by_label("Due").fill("2026-12-12")
+    item(page, "EV-OBL-003-01").get_by_label("Due").fill("2026-11-27")
+    item(page, "EV-OBL-003-01").get_by_role("checkbox").check()
+    page.reload()
+    expect(fold.locator("[data-progress]")).to_have_text(
+        "due 12 December 2026 · 1 of 4"
+    )
+    assert item(page).get_by_label("Due").input_value() == "2026-12-12"
+    item(page, "EV-OBL-003-01").get_by_role("checkbox").uncheck()
+    expect(fold.locator(".is-late")).to_have_count(1)
+    text = saved(page, "JSON")
+    rows = {row["Id"]: row for row in csv.DictReader(io.StringIO(saved(page, "CSV")))}
+    assert rows[PIECE]["Due"] == "2026-12-12"
+    assert rows[PIECE]["Changed"] == "2026-11-28"
+    assert "due: 2026-12-12" in saved(page, "Markdown")
+    other = visit().open(BINDER)
+    read_back(other, text)
+    assert item(other).get_by_label("Due").input_value() == "2026-12-12"
+
+
+def test_a_binder_kept_before_due_days_is_read_whole(visit):
+    """Marks without a due day, and with one that is no day, lose nothing else."""
+    page = visit().open(BINDER)
+    old = {"done": True, "owner": "Ada", "note": "kept", "changed": ""}
+    kept = binder(EV_OBL_003_02=old, EV_OBL_003_01={**old, "due": "soon"})
+    page.evaluate("text => localStorage.setItem('arr-evidence', text)", kept)
+    page.reload()
+    for piece in (PIECE, "EV-OBL-003-01"):
+        assert item(page, piece).get_by_role("checkbox").is_checked()
+        assert item(page, piece).get_by_label("Owner").input_value() == "Ada"
+        assert item(page, piece).get_by_label("Due").input_value() == ""
+    assert "damaged" not in message(page)
+    assert f"2 of {PIECES}" in message(page)
+
+
+def test_the_score_has_a_tab_of_its_own(visit):
+    """No role brings dimensions among duties; the tab is in the address."""
+    page = visit().open(BINDER + "?role=deployer")
+    duties_tab, score_tab = page.get_by_role("tab").all()
+    expect(duties_tab).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#d1")).to_be_hidden()
+    ids = {row["Record"] for row in csv.DictReader(io.StringIO(saved(page, "CSV")))}
+    assert not any(one.startswith("D") for one in ids)
+    score_tab.click()
+    expect(page.locator("#d1")).to_be_visible()
+    expect(page.locator("#obl-009")).to_be_hidden()
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    assert [row["Record"] for row in rows] == [f"D{place}" for place in range(1, 8)]
+    assert "tab=score" in page.url
+    page.reload()
+    expect(page.locator("#d1")).to_be_visible()
+    score_tab.press("ArrowLeft")
+    expect(duties_tab).to_be_focused()
+    assert "tab=" not in page.url
+    page.evaluate("location.hash = '#ev-d3-01'")
+    expect(page.locator("#ev-d3-01")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("width", "query", "most"),
+    [(1280, "", 4000), (360, "", 6000), (360, "?role=deployer", 6000)],
+)
+def test_the_binder_is_a_list(visit, width, query, most):
+    """Duties are folded with how many of their pieces are on file."""
+    page = visit(width=width).open(BINDER + query)
+    expect(page.locator("details:has(> #obl-009) [data-progress]")).to_have_text(
+        "0 of 7"
+    )
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
 
 
 def test_role_and_article_narrow_the_binder(visit):
@@ -190,10 +278,15 @@ def test_the_table_has_a_row_a_piece_and_runs_nothing(visit):
         for place, formula in enumerate(formulas, start=1)
     }
     read_back(page, binder(**marks))
+    semicolons = saved(page, "CSV with semicolons")
+    assert sheets.formulas(semicolons) == []
     text = saved(page, "CSV")
     assert sheets.formulas(text) == []
+    assert list(csv.reader(io.StringIO(text))) == list(
+        csv.reader(io.StringIO(semicolons), delimiter=";")
+    )
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert len(rows) == PIECES
+    assert len(rows) == OF_DUTIES
     notes = {row["Note"] for row in rows} - {""}
     assert notes == {f"'{formula}" for formula in formulas[:-1]} | {"x;'=1+1;y"}
     assert sum(row["On file"] == "yes" for row in rows) == len(formulas)
@@ -208,7 +301,7 @@ def test_markdown_is_a_list_of_tasks(visit):
     item(page).get_by_label("Note").fill("[x](javascript:alert(1)) <i> ~~a~~ &lt;")
     text = saved(page, "Markdown")
     assert text.count("- [x] ") == 1
-    assert text.count("- [ ] ") == PIECES - 1
+    assert text.count("- [ ] ") == OF_DUTIES - 1
     assert "\\[x\\](javascript" in text
     assert "\\<i\\> \\~\\~a\\~\\~ \\&lt;" in text
 
@@ -351,7 +444,10 @@ def test_nothing_leaves_the_browser(visit):
 def test_without_script_every_piece_is_listed(visit):
     """Nothing to tick, nothing that does not work, all there to read and print."""
     page = visit(java_script_enabled=False).open(BINDER)
-    assert page.locator("[data-piece]:visible").count() == 76
+    assert page.locator("[data-piece]").count() == PIECES
+    assert page.locator("[data-piece]:visible").count() == 7
+    page.locator("#obl-003").click()
+    expect(page.locator("#ev-obl-003-02")).to_be_visible()
     assert not page.locator("[data-tools]").is_visible()
 
 

@@ -28,7 +28,10 @@ export function cell(value) {
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** @param {unknown[][]} rows @returns {string} begins with the mark by which Excel recognises UTF-8 */
-export function csv(rows) {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+/**
+ * @param {unknown[][]} rows @param {"," | ";"} [separator]  of cells
+ * @returns {string} begins with the mark by which Excel recognises UTF-8
+ */
+export function csv(rows, separator = ",") {
+  return `\uFEFF${rows.map((row) => row.map(cell).join(separator)).join("\r\n")}\r\n`;
 }

@@ -492,19 +492,14 @@ const TAKE = {
   print: () => window.print(),
 };
 
-/** Shows the report, on the screen as on paper; without a result neither has one. */
-function showSheet() {
+/** Shows the report: whole on paper, on the screen beside the controls; none without a result. */
+function showSheet(isPaper = window.matchMedia("print").matches) {
   const hasResult = isTaken();
   document.documentElement.classList.toggle("is-sheet", hasResult);
   part("report").hidden = !hasResult;
   if (!hasResult) return sheet.replaceChildren();
   part("report").href = reportLink();
-  return showReport(sheet, report(data, scored(), true));
-}
-
-/** Paper shows the whole report. */
-function showWhole() {
-  if (isTaken()) showReport(sheet, report(data, scored()));
+  return showReport(sheet, report(data, scored(), !isPaper));
 }
 
 // -------------------------------------------------------------------------- start
@@ -520,7 +515,7 @@ part("goal").addEventListener("change", () => {
   say(part("goal-lead").textContent);
 });
 part("day").value = today();
-for (const name of ["subject", "day"]) part(name).addEventListener("input", showSheet);
+for (const name of ["subject", "day"]) part(name).addEventListener("input", () => showSheet());
 part("keep").addEventListener("click", keep);
 part("forget").addEventListener("click", forget);
 part("compare").addEventListener("click", () => {
@@ -531,9 +526,9 @@ part("compare").addEventListener("click", () => {
   say(part("compare-lead").textContent);
 });
 window.addEventListener("hashchange", readAddress);
-window.addEventListener("beforeprint", showWhole);
-window.addEventListener("afterprint", showSheet);
-window.matchMedia("print").addEventListener("change", ({ matches }) => (matches ? showWhole() : showSheet()));
+window.addEventListener("beforeprint", () => showSheet(true));
+window.addEventListener("afterprint", () => showSheet(false));
+window.matchMedia("print").addEventListener("change", ({ matches }) => showSheet(matches));
 document.querySelector("[data-unscripted]").hidden = true;
 form.hidden = false;
 readAddress();

@@ -1,10 +1,13 @@
 /**
  * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
- * also owner, note, progress, files to save and to read back.
+ * also owner, due day, note, progress, files to save and to read back.
  */
+import { current, replace } from "../lib/address.mjs";
 import { say as announce } from "../lib/announce.mjs";
-import { LIMIT, blank, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
+import { LIMIT, blank, nextDue, parse, progress, toJson, toMarkdown, toRows } from "../rules/binder.mjs";
 import { csv } from "../lib/csv.mjs";
+import { spoken, today } from "../lib/days.mjs";
+import { decoded } from "../lib/fragment.mjs";
 import { save } from "../lib/files.mjs";
 import { add, change, load, onOther } from "./storage.mjs";
 
@@ -21,13 +24,53 @@ function idOf(item) {
   return item.dataset.piece;
 }
 
+function idsIn(part) {
+  return [...part.querySelectorAll("[data-piece]")].map(idOf);
+}
+
+/** The binder's tabs with what each shows. */
+const tabs = [...(page?.querySelectorAll("[data-tab]") ?? [])].map((tab) => {
+  const { tab: name } = tab.dataset;
+  const panel = page.querySelector(`[data-panel="${name}"]`);
+  tab.setAttribute("role", "tab");
+  tab.setAttribute("aria-controls", panel.id);
+  panel.setAttribute("role", "tabpanel");
+  panel.setAttribute("aria-labelledby", tab.id);
+  return { name, tab, panel };
+});
+
+/** Shows one of the tabs; the address keeps another than the first. */
+function open(name, isChosen = false) {
+  for (const one of tabs) {
+    const isOpen = one.name === name;
+    one.panel.hidden = !isOpen;
+    one.tab.setAttribute("aria-selected", String(isOpen));
+    one.tab.tabIndex = isOpen ? 0 : -1;
+    if (isOpen && isChosen) one.tab.focus();
+  }
+  if (!isChosen) return;
+  const address = current();
+  if (name === tabs[0].name) address.searchParams.delete("tab");
+  else address.searchParams.set("tab", name);
+  replace(address);
+}
+
+/** Opens the tab that the address names, or in which the place is that it names. */
+function openNamed() {
+  const named = document.getElementById(decoded(window.location.hash.slice(1)));
+  const asked = current().searchParams.get("tab");
+  const found = tabs.find(({ panel }) => named && panel.contains(named)) ?? tabs.find(({ name }) => name === asked) ?? tabs[0];
+  open(found.name);
+  named?.scrollIntoView();
+}
+
 /** A piece as files have it: all of it stands on the page. */
 function piece([id, item]) {
   const text = item.querySelector("[data-piece-text]").textContent;
   const { of, named, law } = item.dataset;
   if (of) return { id, record: of, name: named, article: law, text };
-  const group = item.closest("[data-entry]");
-  const name = group.querySelector("h2").textContent;
+  const group = item.closest("[data-pieces]");
+  const name = group.querySelector("[data-name]").textContent;
   const article = [...group.querySelectorAll("[data-law]")].map((one) => one.textContent).join(", ");
   return { id, record: group.dataset.record, name, article, text };
 }
@@ -50,9 +93,9 @@ function element(name, properties) {
   return Object.assign(document.createElement(name), properties);
 }
 
-function field(item, name, label) {
+function field(name, label, type = "text") {
   const wrap = element("label", { className: "arr-tick__field" });
-  const input = element("input", { type: "text", maxLength: 4000, autocomplete: "off" });
+  const input = element("input", { type, autocomplete: "off", ...(type === "text" ? { maxLength: 4000 } : {}) });
   input.dataset.part = name;
   wrap.append(label, " ", input);
   return wrap;
@@ -68,7 +111,7 @@ function equip(item) {
   item.prepend(label);
   if (!page) return;
   const more = element("div", { className: "arr-tick__more" });
-  more.append(field(item, "owner", "Owner"), field(item, "note", "Note"));
+  more.append(field("owner", "Owner"), field("due", "Due", "date"), field("note", "Note"));
   item.append(more);
 }
 
@@ -78,6 +121,7 @@ function showItem(item, mark) {
     else if (input.value !== mark[input.dataset.part]) input.value = mark[input.dataset.part];
   }
   item.classList.toggle("is-done", mark.done);
+  item.classList.toggle("is-late", !mark.done && mark.due !== "" && mark.due < today());
 }
 
 function words({ done, all }) {
@@ -87,10 +131,12 @@ function words({ done, all }) {
 function show() {
   for (const [id, item] of items) showItem(item, binder.get(id) ?? blank());
   const whole = progress(binder, items.keys());
-  for (const group of document.querySelectorAll("[data-entry]")) {
-    const ids = [...group.querySelectorAll("[data-piece]")].map(idOf);
-    group.querySelector("[data-progress]").textContent = `${words(progress(binder, ids))} on file`;
+  for (const group of document.querySelectorAll("[data-pieces]")) {
+    const ids = idsIn(group);
+    const due = nextDue(binder, ids);
+    group.querySelector("[data-progress]").textContent = `${due ? `due ${spoken(due)} · ` : ""}${words(progress(binder, ids))}`;
   }
+  for (const { tab, panel } of tabs) tab.querySelector("[data-tab-progress]").textContent = words(progress(binder, idsIn(panel)));
   const aside = page?.querySelector('[data-file="damaged"]');
   if (aside) aside.hidden = !damaged;
   const bar = page?.querySelector("progress");
@@ -139,17 +185,20 @@ async function readBack(file) {
   return update(`Read back: ${parts.join(", ") || "the file was empty"}.${version}`);
 }
 
-/** The pieces in sight with their marks; all marks if the filters hide no piece. */
+/** The pieces in sight with their marks, and those of other versions if no filter hides one. */
 function inSight() {
-  const shown = pieces.filter(({ id }) => !items.get(id).closest("[data-entry]").hidden);
-  if (shown.length === pieces.length) return [binder, pieces];
+  const open = tabs.find(({ panel }) => !panel.hidden).panel;
+  const own = pieces.filter(({ id }) => open.contains(items.get(id)));
+  const shown = own.filter(({ id }) => !items.get(id).closest("[data-pieces]").hidden);
   const ids = new Set(shown.map(({ id }) => id));
-  return [new Map([...binder].filter(([id]) => ids.has(id))), shown];
+  const isWhole = shown.length === own.length;
+  return [new Map([...binder].filter(([id]) => ids.has(id) || (isWhole && !items.has(id)))), shown];
 }
 
 const FILES = {
   json: () => save("evidence.json", "application/json", toJson(binder, index)),
   csv: () => save("evidence.csv", "text/csv", csv(toRows(...inSight()))),
+  semicolons: () => save("evidence.csv", "text/csv", csv(toRows(...inSight()), ";")),
   markdown: () => save("evidence.md", "text/markdown", toMarkdown(...inSight())),
   damaged: () => save("evidence-damaged.txt", "text/plain", damaged),
   print: () => window.print(),
@@ -163,6 +212,20 @@ onOther(() => {
 });
 if (page) {
   page.querySelector("[data-tools]").hidden = false;
+  const list = page.querySelector("[data-tabs]");
+  list.setAttribute("role", "tablist");
+  list.hidden = false;
+  list.addEventListener("click", ({ target }) => {
+    const tab = target.closest("[data-tab]");
+    if (tab) open(tab.dataset.tab, true);
+  });
+  list.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowRight: 1, ArrowLeft: tabs.length - 1 }[key];
+    const place = tabs.findIndex(({ panel }) => !panel.hidden);
+    if (step) open(tabs[(place + step) % tabs.length].name, true);
+  });
+  window.addEventListener("hashchange", openNamed);
+  openNamed();
   for (const button of page.querySelectorAll("[data-file]")) {
     button.addEventListener("click", () => FILES[button.dataset.file]());
   }

@@ -1,11 +1,12 @@
 /**
  * The evidence binder: what is ticked, who owns it, what was noted. Knows no page.
  *
- * @typedef {{done: boolean, owner: string, note: string, changed: string}} Mark
+ * @typedef {{done: boolean, owner: string, due: string, note: string, changed: string}} Mark  due: a day, or empty
  * @typedef {Map<string, Mark>} Binder  by the id of the piece, EV-OBL-003-02
  * @typedef {{id: string, record: string, name: string, article: string, text: string}} Piece
  */
 
+import { isDay } from "../lib/days.mjs";
 import { shortened } from "../lib/fragment.mjs";
 import { escaped } from "../lib/markdown.mjs";
 
@@ -21,12 +22,12 @@ const ID = /^EV-[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+$/;
 
 /** @returns {Mark} */
 export function blank() {
-  return { done: false, owner: "", note: "", changed: "" };
+  return { done: false, owner: "", due: "", note: "", changed: "" };
 }
 
 /** Whether a mark says nothing. */
 function isBlank(mark) {
-  return !mark.done && !mark.owner && !mark.note;
+  return !mark.done && !mark.owner && !mark.due && !mark.note;
 }
 
 /** Returns a time as it is kept; none if it is no time, or lies ahead of the clock. */
@@ -68,11 +69,12 @@ export function parse(text, now = Date.now()) {
       typeof mark === "object" &&
       mark !== null &&
       typeof mark.done === "boolean" &&
-      ["owner", "note", "changed"].every((name) => typeof (mark[name] ?? "") === "string");
+      ["owner", "due", "note", "changed"].every((name) => typeof (mark[name] ?? "") === "string");
     if (isMark) {
       const changed = time(mark.changed ?? "", now);
       untimed += Number(Boolean(mark.changed) && !changed);
-      binder.set(id, { done: mark.done, owner: mark.owner ?? "", note: mark.note ?? "", changed });
+      const due = isDay(mark.due ?? "") ? mark.due : "";
+      binder.set(id, { done: mark.done, owner: mark.owner ?? "", due, note: mark.note ?? "", changed });
     } else left += 1;
   }
   return { binder, index: typeof raw.index === "string" ? raw.index : "", fault: "", other: "", left, untimed };
@@ -86,7 +88,7 @@ export function toJson(binder, index, indent = 2) {
 
 /**
  * Joins another binder with one's own: nothing of either is lost.
- * The later change decides on tick and owner, and one's own where a time is unknown; notes that differ stand side by side.
+ * The later change decides on tick, owner and due day, and one's own where a time is unknown; notes that differ stand side by side.
  * @param {Binder} mine @param {Binder} theirs @param {Set<string>} known  ids of today
  * @returns {{binder: Binder, added: string[], changed: string[], same: string[],
  *   joined: string[], unknown: string[]}}
@@ -104,7 +106,7 @@ export function merge(mine, theirs, known) {
     }
     const merged = join(own, other);
     binder.set(id, merged);
-    const isSame = ["done", "owner", "note"].every((name) => merged[name] === own[name]);
+    const isSame = ["done", "owner", "due", "note"].every((name) => merged[name] === own[name]);
     report[isSame ? "same" : "changed"].push(id);
     if (merged.note !== own.note && merged.note !== other.note) report.joined.push(id);
   }
@@ -114,7 +116,7 @@ export function merge(mine, theirs, known) {
 function join(own, other) {
   const isLater = own.changed !== "" && other.changed > own.changed;
   const [later, earlier] = isLater ? [other, own] : [own, other];
-  return { done: later.done, owner: side(later.owner, earlier.owner), note: side(own.note, other.note), changed: later.changed };
+  return { done: later.done, owner: side(later.owner, earlier.owner), due: later.due || earlier.due, note: side(own.note, other.note), changed: later.changed };
 }
 
 /** Two texts side by side unless one holds the other. */
@@ -129,11 +131,20 @@ export function progress(binder, ids) {
   return { done: all.filter((id) => binder.get(id)?.done).length, all: all.length };
 }
 
+/**
+ * The first day on which something is due that is not on file; empty if nothing is.
+ * @param {Binder} binder @param {Iterable<string>} ids
+ */
+export function nextDue(binder, ids) {
+  const days = [...ids].map((id) => binder.get(id)).filter((mark) => mark && !mark.done && mark.due);
+  return days.map((mark) => mark.due).sort()[0] ?? "";
+}
+
 /** @param {Binder} binder @param {Piece[]} pieces @returns {string[][]} head and rows */
 export function toRows(binder, pieces) {
-  const head = ["Id", "Record", "Name", "Article", "Evidence", "On file", "Owner", "Note", "Changed"];
+  const head = ["Id", "Record", "Name", "Article", "Evidence", "On file", "Owner", "Due", "Note", "Changed"];
   return [head, ...everything(binder, pieces).map(({ piece, mark }) => [
-    piece.id, piece.record, piece.name, piece.article, piece.text, mark.done ? "yes" : "no", mark.owner, mark.note, mark.changed,
+    piece.id, piece.record, piece.name, piece.article, piece.text, mark.done ? "yes" : "no", mark.owner, mark.due, mark.note, mark.changed.slice(0, 10),
   ])];
 }
 
@@ -147,8 +158,9 @@ export function toMarkdown(binder, pieces) {
       lines.push("", `## ${escaped(piece.record)} ${escaped(piece.name)}${piece.article ? ` (${escaped(piece.article)})` : ""}`, "");
     }
     const owner = mark.owner ? ` — owner: ${escaped(mark.owner)}` : "";
+    const due = mark.due ? ` — due: ${mark.due}` : "";
     const note = mark.note ? ` — note: ${escaped(mark.note)}` : "";
-    lines.push(`- [${mark.done ? "x" : " "}] ${escaped(piece.text)} (${piece.id})${owner}${note}`);
+    lines.push(`- [${mark.done ? "x" : " "}] ${escaped(piece.text)} (${piece.id})${owner}${due}${note}`);
   }
   return `${lines.join("\n")}\n`;
 }
