@@ -58,7 +58,7 @@ def test_the_link_for_a_broker_shows_what_the_calculator_shows(visit):
 
 # What arrives instead of a link, and what the page says of it.
 MANGLED = {
-    "%23" + WHOLE[1:]: "doubled or encoded",
+    "##" + WHOLE[1:]: "doubled or encoded",
     WHOLE + "%3E": "at its end was left out",
     WHOLE + '">,': "at its end was left out",
     WHOLE.replace("/2026", "%0D%0A%20/2026"): "a line break in it was removed",
@@ -83,6 +83,13 @@ def test_a_link_changed_on_its_way_is_set_right_and_says_so(visit):
         page.wait_for_function("end => location.href.endsWith(end)", arg=WHOLE)
         page.close()
     assert visited.errors == []
+
+
+def test_an_encoded_sign_before_the_score_is_set_right_in_the_address(visit):
+    """A mail program that writes %23 for # leads to the same report."""
+    page = opened(visit(), "%23" + WHOLE[1:])
+    page.wait_for_function("end => location.href.endsWith(end)", arg=WHOLE)
+    expect(sheet(page)).to_contain_text("Agent risk score of Name of agent")
 
 
 # What cannot be set right, and what the page says of it.

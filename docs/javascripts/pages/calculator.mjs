@@ -246,6 +246,7 @@ function recall() {
 function showKept(text) {
   const [, day, fragment] = /^(\S+) (.+)$/.exec(text) ?? ["", "", text];
   const from = isDay(day) ? `the result kept on ${spoken(day)}` : "a result kept on a day that cannot be read";
+  part("compared").closest("details").open = true;
   const fault = compareWith(fragment, from, true);
   if (fault) part("compare-lead").textContent = `The kept result cannot be compared. ${fault}`;
   showForget();
