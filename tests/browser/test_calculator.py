@@ -108,7 +108,7 @@ def test_what_moved_to_the_method_is_found_by_its_old_address(visit, place):
 
 
 def levels(dimension: str) -> list[str]:
-    (found,) = [one for one in load().levels.levels if one.id == dimension]
+    (found,) = [one for one in loaded().levels.levels if one.id == dimension]
     return [level.text for level in found.levels]
 
 
@@ -717,7 +717,7 @@ def test_without_a_result_paper_carries_the_page(visit):
     page.emulate_media(media="print")
     expect(page.locator("[data-sheet]")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for dimension in load().index.dimensions:
+    for dimension in loaded().index.dimensions:
         row = page.locator(f'[data-dimension="{dimension.id}"]')
         expect(row.locator(".arr-levels")).to_be_visible()
 
