@@ -46,6 +46,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
         "briefing",
         "builder",
         "changes",
+        "chosen_day",
         "counts",
         "credit",
         "dates",
@@ -66,7 +67,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
 # The macros that make a few words within a line of Markdown.
 INLINE: Mapping[str, tuple[str, ...]] = {
     "records": ("link",),
-    "learn": ("limits", "stated", "term"),
+    "learn": ("limits", "stated", "term", "worst"),
     "stating": ("fine", "moved_from", "provision", "start"),
 }
 

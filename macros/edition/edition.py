@@ -5,7 +5,7 @@ either returns a whole edition or raises `DataFaults`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,7 @@ from macros.edition.readings import answer_faults, fitting, region_faults
 from macros.edition.readings import faults as ground_faults
 from macros.edition.selection import Selection, missing
 from macros.model.bibliography import Bibliography, Instrument, Reference
+from macros.model.briefing import Briefing
 from macros.model.ceilings import Ceilings
 from macros.model.citations import AI_ACT, Citation, CitationReader
 from macros.model.codes import Code
@@ -81,6 +82,7 @@ class Edition:
     ledger: Ledger
     layers: tuple[Layer, ...]
     levels: Levels
+    briefing: Briefing
     schedule: Schedule
     finder: Finder
     ceilings: Ceilings
@@ -473,6 +475,7 @@ def _belonging(read: Documents, files: Files) -> Edition:
         ),
         layers=read.layers.content.layers,
         levels=described,
+        briefing=_told(read.briefing, there, selection),
         schedule=read.schedule.content,
         finder=read.finder.content,
         ceilings=read.ceilings.content,
@@ -486,6 +489,20 @@ def _belonging(read: Documents, files: Files) -> Edition:
         unrecorded=register.unrecorded,
         notices=(*selection.notices, *unwritten),
     )
+
+
+def _told(
+    briefing: Document[Briefing], known: Container[str], selection: Selection
+) -> Briefing:
+    """Return the sentences of the briefing that belong to an index."""
+    content = briefing.content
+    if not selection.fits(briefing.file, "what the briefing says", content):
+        return content.model_copy(update={"dates": ()})
+    for one in content.dates:
+        if lost := missing([one.id], known):
+            selection.leave_out(briefing.file, one.id, lost)
+    kept = tuple(one for one in content.dates if one.id in known)
+    return content.model_copy(update={"dates": kept})
 
 
 def _described(levels: Document[Levels], index: Index, selection: Selection) -> Levels:

@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.edition.document import Document, Folder
 from macros.model.bibliography import Bibliography
+from macros.model.briefing import Briefing
 from macros.model.ceilings import Ceilings
 from macros.model.codes import Codes
 from macros.model.duty import Duties
@@ -42,6 +43,7 @@ class Files:
     ledger: Path = Path("data/ledger.json")
     layers: Path = Path("data/layers.json")
     levels: Path = Path("data/levels.json")
+    briefing: Path = Path("data/briefing.json")
     schedule: Path = Path("data/schedule.json")
     finder: Path = Path("data/finder.json")
     ceilings: Path = Path("data/ceilings.json")
@@ -86,6 +88,7 @@ class Documents:
         self.ledger = Document(files.ledger, LedgerHead)
         self.layers = Document(files.layers, Layers)
         self.levels = Document(files.levels, Levels)
+        self.briefing = Document(files.briefing, Briefing)
         self.schedule = Document(files.schedule, Schedule)
         self.finder = Document(files.finder, Finder)
         self.ceilings = Document(files.ceilings, Ceilings)

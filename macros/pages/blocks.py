@@ -23,9 +23,14 @@ class Blocks:
         """Return a block of a page from its template and its context."""
         return self._renderer.render(block, page, **context)
 
-    def dates_of(self, found: Iterable[Entry], *more: Record) -> dict[str, object]:
-        """Return the dates of entries, and of more records, for the browser."""
+    def dates_of(
+        self,
+        found: Iterable[Entry],
+        *more: Record,
+        starts: Iterable[tuple[str, ...]] = (),
+    ) -> dict[str, object]:
+        """Return the dates of entries, of more records and starts, for the browser."""
         group = tuple(found)
         records = [e.record for e in group if isinstance(e.record, Record)]
-        starts = [(entry.start.id,) for entry in group if entry.start]
-        return self._today.law_data([*records, *more], starts)
+        own = [(entry.start.id,) for entry in group if entry.start]
+        return self._today.law_data([*records, *more], [*own, *starts])

@@ -16,13 +16,13 @@ from macros.model.field import Record
 from macros.model.index import Dimension
 from macros.model.layers import Layer
 from macros.model.ledger import Update, UpdateKind
+from macros.model.roles import ROLES
 from macros.pages.blocks import Blocks
 from macros.pages.drawn_timeline import picture
 from macros.pages.guides import GROUPS, Guide
 from macros.pages.linking import inline
 from macros.rules.addresses import relative
-from macros.rules.briefing import shares
-from macros.rules.ceilings import relief, sums
+from macros.rules.ceilings import short
 from macros.rules.scoring import Rule
 from macros.rules.timeline import Entry, days
 from macros.rules.upcoming import ahead, main
@@ -148,20 +148,40 @@ class Learn(Blocks):
         return self.render("reading_list", page, groups=groups)
 
     def next_dates(self, page: str) -> Markup:
-        """Return the three dates ahead, with the choice of a day."""
-        law = self._law(*self._edition.index.obligations)
-        return self.render("next_dates", page, law=law, **self._shown_days(3))
+        """Return the dates ahead in sentences, each with a question of a board."""
+        found = self._shown_days(3)
+        today = self._today
+        coming = ahead(self._entries, today.chronicle, today.day)
+        of_year = tuple(day for day in coming if day.year == today.day.year)
+        shown = (of_year or coming)[:3]
+        return self.render(
+            "next_dates", page, **{**found, "shown": shown}, is_year=bool(of_year)
+        )
 
     def briefing(self, page: str) -> Markup:
-        """Return what applies to whom and when, role by role."""
-        stated = self._edition.ceilings
-        return self.render(
-            "briefing",
-            page,
-            shares=shares(self._edition),
-            fines=[(fine, sums(fine)) for fine in stated.fines],
-            relief=relief(stated),
+        """Return what moved and what applies, a sentence each."""
+        by_start = self._derived.duties.by_start
+        told = self._edition.briefing.starts
+        lines = [
+            (one, tuple(r for r in ROLES if any(r in v.duty.roles for v in views)))
+            for one in told
+            if (views := by_start.get(one.id, ()))
+        ]
+        return self.render("briefing", page, lines=lines)
+
+    def chosen_day(self, page: str) -> Markup:
+        """Return the choice of a day for the briefing."""
+        law = self.dates_of(
+            self._entries,
+            starts=[(one.id,) for one in self._edition.briefing.starts],
         )
+        ahead_of = [entry.claim.as_data() for entry in self._entries]
+        return self.render("chosen_day", page, law={**law, "ahead": ahead_of})
+
+    def worst(self, page: str) -> Markup:
+        """Return the two highest fines of the Act, for a line of Markdown."""
+        found = sorted(self._edition.ceilings.fines, key=lambda one: -one.amount)[:2]
+        return self.render("worst", page, fines=[(one, short(one)) for one in found])
 
     def limits(self, page: str) -> Markup:
         """Return where cover stops: what the records of insurers exclude or lack."""

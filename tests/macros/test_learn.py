@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.pages.guides import guides
-from macros.rules.briefing import shares
+from macros.rules.binding import bound
 from macros.rules.law import Chronicle
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
@@ -53,31 +53,25 @@ BOUND = {
 }
 
 
-def test_the_briefing_names_for_each_role_what_binds_it():
-    """Each role has the duties that today's law gives it, once."""
-    found = {
-        share.role: [duty.record.id for group in share.groups for duty in group.duties]
-        for share in shares(EDITION)
-    }
-    assert {role: sorted(named) for role, named in found.items()} == {
-        role: [f"OBL-{number:03}" for number in sorted(numbers)]
-        for role, numbers in BOUND.items()
-    }
+def test_each_role_has_what_binds_it():
+    """Today's law gives each role its obligations of the index, once."""
+    found: dict[str, set[str]] = {}
+    for obligation in EDITION.index.obligations:
+        for binding in bound(EDITION, obligation):
+            found.setdefault(binding.role, set()).add(obligation.id)
+    for role, numbers in BOUND.items():
+        assert found[role] == {f"OBL-{number:03}" for number in numbers}, role
 
 
-def test_the_briefing_says_whom_of_a_role_a_duty_binds():
-    """Art. 27(1) binds some deployers; Art. 111(4) gives providers alone a date."""
-    (deployer,) = [one for one in shares(EDITION) if one.role == "deployer"]
-    (provider,) = [one for one in shares(EDITION) if one.role == "provider"]
-    whom = {d.record.id: d.whom for group in deployer.groups for d in group.duties}
-    (first, *_) = [d for group in provider.groups for d in group.duties]
-    # Art. 5 binds everyone: what limits a distributor says nothing of a provider.
-    assert (first.record.id, first.whom) == ("OBL-001", "")
-    assert "governed by public law" in whom["OBL-011"]
-    assert whom["OBL-014"].startswith("report serious incidents")
-    assert whom["OBL-009"] == ""
-    assert "UPD-061" not in {c for group in deployer.groups for c in group.claims}
-    assert "UPD-061" in {c for group in provider.groups for c in group.claims}
+def test_the_sentences_of_the_briefing_name_what_is_there():
+    """A sentence for each main date that binds firms; none for what is gone."""
+    said = EDITION.briefing.by_record
+    assert said.keys() <= {entry.source.id for entry in FOUND}
+    coming = [e for e in FOUND if e.claim.date > EDITION.ledger.law.read_on]
+    for day in {entry.claim.date for entry in coming if not entry.claim.replaced_by}:
+        named = {e.source.id for e in coming if e.claim.date == day}
+        assert named & said.keys(), day
+    assert {one.id for one in EDITION.briefing.starts} <= EDITION.start.keys()
 
 
 def test_a_deadline_concerns_whom_the_law_behind_it_binds():

@@ -304,6 +304,8 @@ def test_without_script_the_dates_are_those_of_the_day_of_reading(
     read_on = edition.ledger.law.read_on
     found = main(entries(edition, RelationGraph(edition)), edition)
     expected = ahead(found, Today(edition).chronicle, read_on)[: 3 if address else 1]
+    if address:
+        expected = [day for day in expected if day.year == read_on.year] or expected
     assert shown == [day.isoformat() for day in expected]
     assert f"{spoken(read_on)}, the day the law was read" in site.text(address)
 

@@ -112,12 +112,24 @@ function showToday(day) {
   label.textContent = day === today() ? "today" : spoken(day);
 }
 
+/** Of the days ahead those of the year, if the list asks for them and there are any; its headings say which. */
+function ofYear(list, items, day) {
+  if (!list.hasAttribute("data-ahead-year")) return items;
+  const found = items.filter((item) => item.dataset.aheadDay.slice(0, 4) === day.slice(0, 4));
+  for (const heading of document.querySelectorAll("[data-ahead-heading]")) {
+    heading.hidden = (heading.dataset.aheadHeading === "year") !== found.length > 0;
+  }
+  return found.length ? found : items;
+}
+
 /** Shows the days that lie ahead, so many of them as each list has room for. */
 function showAhead(day) {
   const days = upcoming(data.ahead ?? [], data.acts, day);
   for (const list of document.querySelectorAll("[data-ahead]")) {
-    const wanted = days.slice(0, Number(list.dataset.ahead));
-    for (const item of list.querySelectorAll("[data-ahead-day]")) item.hidden = !wanted.includes(item.dataset.aheadDay);
+    const items = [...list.querySelectorAll("[data-ahead-day]")];
+    const fits = items.filter((item) => days.includes(item.dataset.aheadDay));
+    const wanted = ofYear(list, fits, day).slice(0, Number(list.dataset.ahead));
+    for (const item of items) item.hidden = !wanted.includes(item);
   }
   for (const none of document.querySelectorAll("[data-ahead-none]")) none.hidden = days.length > 0;
   for (const from of document.querySelectorAll("[data-seen-from]")) {
@@ -177,6 +189,8 @@ function update() {
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.day === (isChosen ? day : "")));
   }
+  const fold = form.closest("details");
+  if (fold && (isChosen || found.fault)) fold.open = true;
   window.clearTimeout(pendingFault);
   if (!isTyping) field.value = isChosen ? day : "";
   showFault(found.fault, stateOf(found));
