@@ -28,10 +28,10 @@ def test_the_steps_stand_beside_each_other_or_one_below_the_other(visit):
     """Three columns on a screen, one on a phone; the picture gives way to its list."""
     boxes = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().x))"
     wide = visit().open("cases/case-001/")
-    cells = wide.locator("[data-step=D1] > div")
+    cells = wide.locator("[data-step=D1] > *")
     assert len(set(cells.evaluate_all(boxes))) == 3
     phone = visit(width=320).open("cases/case-001/")
-    cells = phone.locator("[data-step=D1] > div")
+    cells = phone.locator("[data-step=D1] > *")
     assert len(set(cells.evaluate_all(boxes))) == 1
     assert overflow(phone) == []
     phone.goto(phone.url.replace("case-001/", ""))

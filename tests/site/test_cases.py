@@ -37,14 +37,15 @@ def test_a_replay_goes_from_the_loss_to_who_asks(pages, name):
     """Every step says its evidence, and the obligation that asks for it or none."""
     case = next(one for one in INDEX["liability_cases"] if one["id"] == name)
     replay = pages.tree(page(name)).find(f".//section[@data-replay='{name}']")
-    loss = words(replay.find(".//li[@data-mechanism]"))
+    loss = words(replay.find(".//div[@data-mechanism]"))
     assert case.get("loss_mechanism", "the index states no loss mechanism") in loss
-    steps = replay.findall(".//li[@data-step]")
+    steps = replay.findall(".//tr[@data-step]")
+    assert len(steps) == 3
     assert [s.get("data-step") for s in steps] == case["dimensions_implicated"]
     asked = 0
     for step in steps:
         own = step.get("data-step")
-        cells = [words(cell) for cell in step.findall("div")]
+        cells = [words(cell) for cell in step]
         assert DIMENSIONS[own]["evidence_artifact"] in cells[1]
         pieces = [m["piece"] for m in ANSWERS[own]["asked"]]
         found = [
@@ -53,8 +54,10 @@ def test_a_replay_goes_from_the_loss_to_who_asks(pages, name):
         assert sorted(found) == sorted(pieces)
         assert ("No obligation in this index" in cells[2]) is not bool(pieces)
         asked += bool(pieces)
-        for cell in cells:
-            assert "stated" in cell or "editorial" in cell
+        grounds = words(replay.find(f".//li[@data-ground-of='{own}']"))
+        assert "stated that it is implicated" in grounds
+        for piece in ANSWERS[own]["asked"]:
+            assert f"editorial {piece['piece']}: " in grounds
     assert words(replay.find(".//b[@data-asked]")) == f"{asked} of {len(steps)}"
     assert REPLAYS[name]["reach"]["text"] in words(replay.find(".//p[@data-reach]"))
 
