@@ -60,7 +60,7 @@ function showLink() {
   if (name) document.title = `${name}: ${title}`;
   return explain([
     repairs.length ? `The link was changed on its way and has been set right: ${repairs.join("; ")}.` : "",
-    faults.length ? `Not all of the link could be read: ${faults.join("; ")}. What could not be read counts as not scored.` : "",
+    faults.length ? `Not all of the link could be read: ${faults.join("; ")}. A score that could not be read counts as not scored.` : "",
     day || faults.length ? "" : "The link names no day.",
   ].filter(Boolean));
 }
