@@ -51,6 +51,7 @@ PURE = """async ([base, times, rule, words]) => {
   const mark = () => ({
     done: random() < 0.5,
     owner: text(3),
+    due: one(["", "2026-12-01", "2027-01-01"]),
     note: text(4),
     changed: one(["", "2025-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"]),
   });
@@ -65,6 +66,14 @@ PURE = """async ([base, times, rule, words]) => {
       hold(String(again.raws) === String(reading.raws), "score", given);
       hold(!again.faults.length, "fault", given);
     }
+    const sent = fragment.parseReport(given, rule);
+    hold(["none", "other", "score"].includes(sent.kind), "report", given);
+    if (sent.kind === "score") {
+      const { raws, day, name } = sent;
+      const link = fragment.formatReport(rule, raws, day, name);
+      const got = fragment.parseReport(link, rule);
+      hold(String(got.raws) === String(raws) && got.day === day, "sent", given);
+    }
     hold(fragment.shortened(given).length <= given.length + 1, "shortened", given);
     days.isDay(given);
     narrow.matches(words, given);
@@ -74,9 +83,10 @@ PURE = """async ([base, times, rule, words]) => {
     hold(!back.fault && !back.left, "binder", given);
     hold(sorted(back.binder) === sorted(mine), "read back", sorted(mine));
     const merged = binder.merge(mine, theirs, new Set());
-    for (const side of [mine, theirs]) for (const [id, { owner, note }] of side) {
+    for (const side of [mine, theirs]) for (const [id, { owner, note, due }] of side) {
       const both = merged.binder.get(id);
-      const isWhole = both.owner.includes(owner) && both.note.includes(note);
+      const isWhole =
+        both.owner.includes(owner) && both.note.includes(note) && (both.due || !due);
       hold(isWhole, "lost", sorted(mine) + sorted(theirs));
     }
     const spoilt = binder.toJson(mine, "1.0").split("");
@@ -162,6 +172,7 @@ def test_no_spreadsheet_runs_a_table_and_its_texts_come_back(visit):
     ("address", "part", "names"),
     [
         ("calculator/", "#", []),
+        ("calculator/report/", "#", []),
         ("penalties/", "#", []),
         ("obligations/", "?", ["asof", "role", "q"]),
         ("obligations/finder/", "?", ["asof", "role"]),

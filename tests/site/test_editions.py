@@ -147,7 +147,7 @@ def test_an_edition_says_as_of_when(other):
 def test_an_edition_has_its_own_weights(other, record):
     """The calculator shows the weight that the edition gives."""
     expected = f"{record['id']} {record['name']} {record['weight']}"
-    assert stands(other.text("calculator/"), expected)
+    assert stands(other.text("calculator/method/"), expected)
 
 
 def test_an_edition_has_its_own_tiers(other):

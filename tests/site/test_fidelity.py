@@ -89,7 +89,7 @@ def test_the_about_page_shows_the_index(pages, field):
 
 def test_the_calculator_shows_the_scoring(pages):
     """Formula, greatest total, scale and floor rule stand before the tiers."""
-    text = pages.text("calculator/")
+    text = pages.text("calculator/method/")
     scoring = {k: v for k, v in INDEX["scoring"].items() if k != "tiers"}
     assert [v for v in scoring.values() if not stands(text, printed(v))] == []
 
@@ -98,7 +98,7 @@ def test_the_calculator_shows_the_scoring(pages):
 def test_the_calculator_shows_the_weight_of_a_dimension(pages, record):
     """Each dimension stands there by id and name, its weight right after."""
     expected = f"{record['id']} {record['name']} {record['weight']}"
-    assert stands(pages.text("calculator/"), expected)
+    assert stands(pages.text("calculator/method/"), expected)
 
 
 @pytest.mark.parametrize("record_id", DUTIES)

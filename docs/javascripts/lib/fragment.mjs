@@ -65,7 +65,7 @@ export const NAME = 120;
 
 /** A name on one line, without signs that nobody sees. @param {string} text */
 function tidy(text) {
-  const seen = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
+  const seen = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").replace(/[\p{Cf}\p{Cs}]/gu, "").trim();
   const signs = [...seen];
   return { text: signs.slice(0, NAME).join("").trim(), isLonger: signs.length > NAME };
 }
