@@ -45,11 +45,6 @@ EXCEPTIONS = (
         "a block of data is not run, and the policy of a page does not ask about it",
     ),
     Allowed(
-        r"Empty heading",
-        r"<h3 data-meant></h3>",
-        "the calculator writes it with the score, and hides it while it is empty",
-    ),
-    Allowed(
         r"Property “(paint-order|vector-effect)” doesn't exist",
         "",
         "of SVG 2, which the checker does not know",

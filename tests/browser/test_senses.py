@@ -88,7 +88,8 @@ def test_states_show_in_forced_colours(visit):
 
 def tick(page) -> None:
     """Tick the first piece of evidence."""
-    page.locator("[data-piece] input[type=checkbox]").first.check()
+    page.locator("#obl-003").click()
+    page.locator("#ev-obl-003-01 input[type=checkbox]").check()
 
 
 def type_into(selector: str, text: str):

@@ -51,6 +51,11 @@ def score(page) -> None:
     page.locator("[data-awarded]").wait_for(state="attached")
 
 
+def tick(page) -> None:
+    page.locator("#obl-015").click()
+    page.locator("#ev-obl-015-01 [type=checkbox]").click()
+
+
 SCREENING = "?do=use&who=firm&place=de&area=employment&does=decides"
 TOOLS = (
     ("obligations/finder/" + SCREENING, click("[name=does][value=work]")),
@@ -61,7 +66,7 @@ TOOLS = (
     ("updates/", choose("[name=kind]", "corrected")),
     ("insurers/", click("[data-filters] [type=checkbox]")),
     ("crosswalk/", click("[name=by][value=case]")),
-    ("evidence/?role=gpai", click("[data-piece]:visible [type=checkbox]")),
+    ("evidence/?role=gpai", tick),
     ("obligations/obl-003/", click("#ev-obl-003-02 [type=checkbox]")),
     ("calculator/#1.0/8-7-6-7-8-6-x", score),
     ("penalties/", click("[name=fine] >> nth=1")),
