@@ -26,6 +26,7 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
     page.locator("#obl-003").click()
     page.locator("#ev-obl-003-01").get_by_role("checkbox").check()
     page.goto(f"{visited.url}calculator/#1.0/8-7-6-7-8-6-5")
+    page.locator("#compare summary").click()
     page.get_by_role("button", name="Keep").click()
     page.evaluate(
         f"""() => {{
