@@ -24,6 +24,7 @@ KINDS = (
     "articles/dir-2024-2853/",
     "authorities/",
     "calculator/",
+    "calculator/method/",
     "cases/",
     "cases/case-002/",
     "cases/case-004/",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.barriers import COLOURS, barriers, overflow, prepare, thin
 from tests.sites import WIDE
 
 PAGE = "calculator/report/"
@@ -163,6 +164,20 @@ def test_the_report_prints_on_two_sheets_at_most(visit, scores):
           .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
     )
     assert min(sizes) >= 9 * 4 / 3 - 0.01
+
+
+@pytest.mark.only_chromium("the system's Firefox keeps its own colours")
+def test_the_report_bars_nobody(visit):
+    """Axe finds nothing in it, and it does not scroll sideways."""
+    visited = visit(reduced_motion="reduce")
+    prepare(visited.context)
+    page = visited.open(PAGE + WHOLE)
+    thin(page)
+    for width, scheme in [(320, "light"), (1280, "dark")]:
+        page.set_viewport_size({"width": width, "height": 780})
+        page.emulate_media(color_scheme=scheme)
+        assert overflow(page) == []
+        assert barriers(page, COLOURS if scheme == "dark" else None) == []
 
 
 @pytest.mark.only_chromium("WebDriver BiDi cannot turn scripts off")
