@@ -60,7 +60,7 @@ BLOCKS: Mapping[str, tuple[str, ...]] = {
     ),
     "keeping": ("keeping", "questions"),
     "market": ("authorities", "figures", "insurers", "landscape", "standards"),
-    "penalties": ("ceiling", "fines"),
+    "penalties": ("ceiling", "fines", "left_out", "worked"),
     "privacy": ("kept",),
     "reading": ("api_example", "api_files", "api_record", "dictionary"),
 }

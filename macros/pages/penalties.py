@@ -61,22 +61,34 @@ class Penalties(Blocks):
         self._ceilings = self._edition.ceilings
 
     def fines(self, page: str) -> Markup:
-        """Return every tier of fines as the law has it, beside the index's."""
+        """Return every tier of fines as the law has it, a card each."""
         return self.render(
             "fines", page, offenders=self._ceilings.offenders, rows=self._rows
         )
 
     def ceiling(self, page: str) -> Markup:
-        """Return the calculator, worked examples, and what is not computed."""
+        """Return the calculator of maximum fines."""
         return self.render(
             "ceiling",
             page,
             offenders=self._ceilings.offenders,
-            examples={one.id: money(one.example * EURO) for one in self._offenders},
-            worked=[(row, self._worked(row)) for row in self._rows],
-            left_out=self._ceilings.not_computed,
+            fines=self._ceilings.fines,
             data=self.data,
         )
+
+    def worked(self, page: str) -> Markup:
+        """Return worked examples: each fine for each kind of offender."""
+        return self.render(
+            "worked",
+            page,
+            offenders=self._ceilings.offenders,
+            examples={one.id: money(one.example * EURO) for one in self._offenders},
+            worked=[(row, self._worked(row)) for row in self._rows],
+        )
+
+    def left_out(self, page: str) -> Markup:
+        """Return what the calculator leaves out, and why."""
+        return self.render("left_out", page, left_out=self._ceilings.not_computed)
 
     @property
     def data(self) -> dict[str, object]:

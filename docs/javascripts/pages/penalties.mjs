@@ -1,9 +1,8 @@
 /** The penalties page: ties the questions, the ceiling and the link to each other. */
-import { flush, onReturn, replace } from "../lib/address.mjs";
+import { onReturn, replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
 import { ceiling, format, money, parse, reason, turnover } from "../rules/ceilings.mjs";
 import { spoken } from "../lib/days.mjs";
-import { offerExamples } from "../lib/examples.mjs";
 import { shortened } from "../lib/fragment.mjs";
 
 const rules = JSON.parse(document.getElementById("ceilings").textContent);
@@ -128,7 +127,6 @@ form.addEventListener("reset", () =>
   }),
 );
 part("copy").addEventListener("click", copy);
-offerExamples(flush);
 window.addEventListener("hashchange", readAddress);
 onReturn(readAddress);
 document.querySelector("[data-unscripted]").hidden = true;
