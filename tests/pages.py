@@ -1,10 +1,14 @@
 """The pages of a built site, each parsed once, and the passage of each record."""
 
+import re
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
 from tests.markup import ids, links, passages, words
 from tests.sites import Site
+
+# A fragment that carries what a reader has chosen names no place on the page.
+STATE = re.compile(r"\d[\d.-]*/")
 
 
 class Pages:
@@ -100,5 +104,9 @@ class Pages:
     def finds(self, target: str, fragment: str) -> bool:
         """Say whether there is a page or file, and on it the anchor."""
         if target in self.site.pages:
-            return not fragment or fragment in self.anchors(target)
+            return (
+                not fragment
+                or bool(STATE.match(fragment))
+                or (fragment in self.anchors(target))
+            )
         return not fragment and (self.site.root / target).is_file()
