@@ -83,12 +83,15 @@ def test_a_new_user_gets_the_answer(visit, edition):
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
-    [("own-name=yes", "applies"), ("own-name=no", "no"), ("", "may")],
+    [
+        ("own-name=yes", "applies"),
+        ("own-name=branded", "may"),
+        ("own-name=no", "no"),
+        ("", "may"),
+    ],
 )
-def test_a_firm_with_a_chatbot_is_asked_under_whose_name_it_runs(
-    visit, answer, expected
-):
-    """Art. 3(3) with Art. 50(1): under its own name it is the provider."""
+def test_a_firm_with_a_chatbot_is_asked_whose_it_is(visit, answer, expected):
+    """Art. 3(3) with Art. 50(1): who has it developed, under its name, provides it."""
     page = visit().open(f"{FINDER}?do=use&area=none&does=talks&{answer}")
     assert page.locator('[data-question="own-name"]').is_visible()
     assert duty(page, "AIA-50-1").get_attribute("data-outcome") == expected

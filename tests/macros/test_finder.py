@@ -172,8 +172,16 @@ LAW = [
     (AUTHORITY, "AIA-27-1", "applies"),
     ({**CV, "area": "credit"}, "AIA-27-1", "applies"),
     ({**CV, "who": "service", "area": "infrastructure"}, "AIA-27-1", "no"),
-    # Art. 43(3), fourth subparagraph: product law prevails for mixed systems.
-    ({"do": "build", "area": "product-a biometrics"}, "AIA-43-1", "no"),
+    # Art. 43(3), fourth subparagraph, and 46(7): product law prevails for a system that
+    # both name; of two systems, one of each kind, each has its own procedure.
+    ({"do": "build", "area": "product-a biometrics"}, "AIA-43-1", "may"),
+    ({"do": "build", "area": "product-a employment"}, "AIA-43-2", "may"),
+    ({"do": "build", "area": "product-a employment"}, "AIA-46-1", "may"),
+    ({"do": "build", "area": "product-a employment"}, "AIA-ANNEX-VI-2", "may"),
+    ({"do": "build", "area": "product-a"}, "AIA-43-2", "no"),
+    ({"do": "build", "area": "product-a"}, "AIA-46-1", "no"),
+    ({"do": "build", "area": "employment", "exempt": "no"}, "AIA-43-2", "applies"),
+    ({**AUTHORITY, "area": "product-a benefits"}, "AIA-46-2", "may"),
     ({"do": "build", "area": "product-a biometrics"}, "AIA-43-3", "applies"),
     # Art. 49(1) leaves out point 2; 49(2) is for systems held not high-risk.
     ({"do": "build", "area": "infrastructure", "exempt": "no"}, "AIA-49-1", "no"),
@@ -182,6 +190,7 @@ LAW = [
     # Art. 50(1): the provider designs the disclosure, also of a chatbot it runs.
     ({**CHATBOT, "own-name": "yes"}, "AIA-50-1", "applies"),
     ({**CHATBOT, "own-name": "no"}, "AIA-50-1", "no"),
+    ({**CHATBOT, "own-name": "branded"}, "AIA-50-1", "may"),
     (CHATBOT, "AIA-50-1", "may"),
     ({"do": "build", "area": "none", "does": "talks"}, "AIA-50-1", "applies"),
     ({"do": "build", "area": "product-b", "does": "talks"}, "AIA-50-1", "may"),
@@ -199,6 +208,14 @@ LAW = [
     # Art. 86: point 2 is left out.
     ({**CV, "area": "infrastructure", "does": "decides"}, "AIA-86-1", "no"),
     ({**CV, "does": "decides"}, "AIA-86-1", "applies"),
+    # Art. 111(2), second sentence: whoever provides or deploys what public authorities
+    # are to use, private or public. Art. 111(4): all that Art. 50(2) reaches.
+    ({"do": "build", "who": "firm", "area": "benefits", "exempt": "no"},
+     "AIA-111-2-AUTHORITIES", "may"),
+    ({**CV, "area": "benefits"}, "AIA-111-2-AUTHORITIES", "may"),
+    ({"do": "import", "area": "benefits", "exempt": "no"},
+     "AIA-111-2-AUTHORITIES", "no"),
+    ({"do": "build", "area": "none", "does": "deep-fake"}, "AIA-111-4", "may"),
     # Directive (EU) 2024/2853, Arts 4(1), 4(10), 8(1): who makes software is named.
     ({"do": "model"}, "PLD-8-1-A", "applies"),
     ({"do": "build"}, "PLD-8-1-A", "applies"),
@@ -211,6 +228,19 @@ LAW = [
 def test_the_finder_says_what_the_law_says(given, duty, outcome):
     """Situations of readers, each decided by the article in the duty's id."""
     assert VERDICTS.outcome(DUTIES[duty], answers(**given)) == outcome
+
+
+@each(("start", "given"), [
+    # Art. 111(2): a private provider, or deployer, of a system for public authorities.
+    ("older-public-systems", {"do": "build", "who": "firm", "area": "benefits"}),
+    ("older-public-systems", {**CV, "area": "benefits"}),
+    # Art. 111(4) with Art. 50(2): deep fakes are synthetic image, audio or video.
+    ("older-generative-systems", {"do": "build", "does": "deep-fake"}),
+])  # fmt: skip
+def test_a_start_is_shown_to_all_whom_it_concerns(start, given):
+    """The date of a duty is in sight for whoever the provision binds."""
+    when = EDITION.start[start].when
+    assert VERDICTS.holds(when, answers(**given)) is True
 
 
 def duties_of(given) -> set[str]:

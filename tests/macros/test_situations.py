@@ -176,9 +176,21 @@ def police(r: Reader) -> bool:
     return near and r.says("who", "authority", "public", "service")
 
 
-def point_1_alone(r: Reader) -> bool:
-    """Annex III, point 1, where product law of Annex I, Section A, does not decide."""
-    return r.annex_iii and "biometrics" in r.area and not r.section_a
+def outside_product_law(where: Test) -> Law:
+    """Providers of Annex III systems for which product law does not decide.
+
+    Arts 43(3), fourth subparagraph, and 46(7) look at the system: who has ticked both
+    may have one that both name, or two of which Annex III names one.
+    """
+    return Law(
+        lambda r: r.does("build") and r.annex_iii and where(r) and not r.section_a,
+        lambda r: r.does("build", "name") and r.annex_iii and where(r),
+    )
+
+
+def point_1(r: Reader) -> bool:
+    """Annex III, point 1."""
+    return "biometrics" in r.area
 
 
 def tries(r: Reader) -> bool:
@@ -337,20 +349,15 @@ LAW: Mapping[str, Law] = {
     "AIA-36-8-B": NOTIFIED_BODY,
     "AIA-41-5": PROVIDER,
     "AIA-41-5-MODELS": MODEL,
-    # Art. 43(3), fourth subparagraph: of mixed systems product law decides.
-    "AIA-43-1": provider_where(point_1_alone),
-    "AIA-43-2": provider_where(
-        lambda r: (
-            r.annex_iii and bool(r.area & (ANNEX_III - POINT_1)) and not r.section_a
-        )
-    ),
+    "AIA-43-1": outside_product_law(point_1),
+    "AIA-43-2": outside_product_law(lambda r: bool(r.area & (ANNEX_III - POINT_1))),
     "AIA-43-3": SECTION_A,
     "AIA-43-4": PROVIDER,
     "AIA-44-2": NOTIFIED_BODY,
-    # Art. 46(7): products of Section A have the derogations of product law only.
-    "AIA-46-1": provider_where(lambda r: r.annex_iii and not r.section_a),
-    "AIA-46-2": who(
-        lambda r: r.does("use") and r.annex_iii and not r.section_a and r.authority
+    "AIA-46-1": outside_product_law(lambda _: True),
+    "AIA-46-2": Law(
+        lambda r: r.does("use") and r.annex_iii and r.authority and not r.section_a,
+        lambda r: r.does("use") and r.annex_iii and r.authority,
     ),
     "AIA-47-": PROVIDER,
     "AIA-48-1": PROVIDER,
@@ -389,11 +396,15 @@ LAW: Mapping[str, Law] = {
         lambda r: r.does("name") and r.annex_iii and bool(r.area & POINT_2),
     ),
     "AIA-50-1": Law(lambda r: runs(r) and not r.section_b, perhaps_runs),
-    "AIA-50-2": Law(
-        lambda r: (r.does("build") or runs(r)) and generates(r) and not r.section_b,
-        lambda r: (
-            generates(r)
-            and (r.does("build", "name", "product") or perhaps_runs(r) or runs(r))
+    # Art. 111(4) gives older systems until a later day.
+    **dict.fromkeys(
+        ("AIA-50-2", "AIA-111-4"),
+        Law(
+            lambda r: (r.does("build") or runs(r)) and generates(r) and not r.section_b,
+            lambda r: (
+                generates(r)
+                and (r.does("build", "name", "product") or perhaps_runs(r) or runs(r))
+            ),
         ),
     ),
     "AIA-50-3": anyone("use", where=lambda r: r.says("does", "senses"), perhaps=()),
@@ -501,23 +512,20 @@ LAW: Mapping[str, Law] = {
         lambda r: r.does("name", "product"),
     ),
     "AIA-111-2": Law(operator, PROVIDER.perhaps),
+    # Its second sentence: providers and deployers, private or public.
     "AIA-111-2-AUTHORITIES": Law(
-        lambda r: PROVIDER.binds(r) or (DEPLOYER.binds(r) and r.authority),
-        PROVIDER.perhaps,
+        lambda r: PROVIDER.binds(r) or DEPLOYER.binds(r), PROVIDER.perhaps
     ),
     "AIA-111-3": MODEL,
-    "AIA-111-4": anyone("build", where=generates, perhaps=("name", "product")),
     # Annex VI, where Art. 43(1) leaves the choice for point 1.
     "AIA-ANNEX-VI-": Law(
         lambda r: LAW["AIA-43-2"].binds(r),
-        lambda r: (
-            LAW["AIA-43-2"].perhaps(r) or (r.does("build", "name") and point_1_alone(r))
-        ),
+        lambda r: LAW["AIA-43-2"].perhaps(r) or LAW["AIA-43-1"].perhaps(r),
     ),
     "AIA-ANNEX-VII-": NOTIFIED_BODY,
     # Art. 43(3) names points 3, 4.3 to 4.6 and 5, not 4.1, 4.2 and 4.7.
-    "AIA-ANNEX-VII-4-1": provider_where(point_1_alone),
-    "AIA-ANNEX-VII-4-7": provider_where(point_1_alone),
+    "AIA-ANNEX-VII-4-1": outside_product_law(point_1),
+    "AIA-ANNEX-VII-4-7": outside_product_law(point_1),
 }
 
 
