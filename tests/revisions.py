@@ -22,6 +22,7 @@ from icalendar import Calendar
 from macros.edition.edition import Edition, load
 from macros.files.calendars import whole_calendar
 from macros.files.feed import ATOM, feed
+from macros.model.start import START
 from macros.rules.derived import Derived
 
 FILE = Path(__file__).parent / "fixtures" / "revisions.json"
@@ -48,6 +49,9 @@ def published(edition: Edition) -> dict[str, Given]:
     for update in edition.ledger.updates:
         dates = [[str(change.date), change.scope] for change in update.dates]
         texts[update.id].append([str(update.since), *dates])
+    for start in edition.starts:
+        days = [[str(day.date), day.instrument] for day in start.dates]
+        texts[start.dated].append([start.label, start.note, *days])
     for event in edition.ledger.events:
         day = event.date.isoformat()
         texts[event.id].append([event.title, day, event.instrument, event.event])
@@ -76,6 +80,9 @@ def unrevised(
     """
     for name, now in after.items():
         where = f'the entry {name} of the ledger needs "revision": '
+        if name.startswith(START):
+            start = name.removeprefix(START)
+            where = f'the start "{start}" of data/starts.json needs "revision": '
         if name.startswith("DL-"):
             where = f'"revisions" in data/ledger.json needs {{"record": "{name}"}}, '
         was = before.get(name)
@@ -106,11 +113,9 @@ def _in_feed(edition: Edition) -> Iterator[tuple[str, object]]:
 
 def _in_calendars(edition: Edition) -> Iterator[tuple[str, object]]:
     derived = Derived(edition)
-    sources = {e.id: e.source.id for e in derived.timeline if not e.start}
+    sources = {entry.id: entry.dated for entry in derived.timeline}
     for event in Calendar.from_ical(whole_calendar(derived, "")).events:
         name = str(event["UID"]).partition("@")[0]
-        if name not in sources:
-            continue
         # The address of the page and the day of the revision are no part of the text.
         lines = [
             line

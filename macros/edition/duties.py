@@ -129,8 +129,9 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Recorde
     duties = [_known(duty, known | ids) for duty in duties]
     announced = read.starts.content
     fits = selection.fits(read.starts.file, "what joins the index", announced)
+    of_ledger = {update.id for _, update in read.entries} & known
     starts = [
-        start if fits else start.model_copy(update={"records": ()})
+        start if fits else _announced(start, of_ledger)
         for start in (one.published() for one in announced.starts)
         if {day.instrument for day in start.dates} <= set(acts)
     ]
@@ -148,6 +149,12 @@ def belonging(read: Documents, selection: Selection, known: set[str]) -> Recorde
 def _unjoined(duty: Duty) -> Duty:
     """Return a duty without its joins to the index."""
     return duty.model_copy(update=dict.fromkeys(JOINS, ()))
+
+
+def _announced(start: Start, known: set[str]) -> Start:
+    """Return a start with those alone of its records that are known."""
+    kept = tuple(name for name in start.records if name in known)
+    return start.model_copy(update={"records": kept})
 
 
 def _known(duty: Duty, known: set[str]) -> Duty:

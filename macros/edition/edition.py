@@ -331,7 +331,7 @@ class Edition:
 
     @cached_property
     def revisions(self) -> Mapping[str, Revision]:
-        """The revision of every dated record: deadlines, updates and events."""
+        """The revision of all that is dated: deadlines, updates, events and starts."""
         first = self.ledger.published_on
         dated: list[Update | Event] = [*self.ledger.updates, *self.ledger.events]
         own = [
@@ -341,6 +341,14 @@ class Edition:
                 revised_on=one.revised_on or first,
             )
             for one in dated
+        ]
+        own += [
+            Revision(
+                record=start.dated,
+                revision=start.revision,
+                revised_on=start.revised_on or first,
+            )
+            for start in self.starts
         ]
         unchanged = [
             Revision(record=deadline.id, revision=0, revised_on=first)

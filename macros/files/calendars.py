@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.edition.edition import Edition
 from macros.model.ledger import Revision
 from macros.model.roles import ROLES, Role
 from macros.rules.addresses import calendar_of
@@ -66,7 +65,7 @@ def _calendar(
 
 def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
     edition, read_on = derived.edition, derived.today.day
-    revision = _revision(edition, entry)
+    revision = edition.revisions[entry.dated]
     position = derived.today.position(entry.claim)
     status = STATES[position.status].calendar if position else "TENTATIVE"
     link = site_url + derived.way(entry)
@@ -87,14 +86,6 @@ def _event(derived: Derived, entry: Entry, site_url: str) -> Event:
         for days in ALARM_DAYS:
             event.add_component(_alarm(title, days))
     return event
-
-
-def _revision(edition: Edition, entry: Entry) -> Revision:
-    """Return the revision of what states a date; a start has been given only once."""
-    if entry.start:
-        first = edition.ledger.published_on
-        return Revision(record=entry.id, revision=0, revised_on=first)
-    return edition.revisions[entry.source.id]
 
 
 def _description(derived: Derived, entry: Entry, revision: Revision, link: str) -> str:

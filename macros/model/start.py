@@ -22,6 +22,10 @@ from macros.model.field import (
     wrong,
 )
 from macros.model.finder import Condition
+from macros.model.ledger import RevisedOn, Revisions
+
+# What the id of an entry of timeline and calendars begins with if it is a start's.
+START = "START-"
 
 
 class StartDay(Model):
@@ -72,6 +76,13 @@ class Start(Model):
         CheckedDay, Field(description="The day on which it was checked.")
     ]
     sure: Annotated[Sure, Field(description="How sure it is.")]
+    revision: Revisions = 0
+    revised_on: RevisedOn = None
+
+    @property
+    def dated(self) -> str:
+        """The name of its entry of the timeline, if no record announces it."""
+        return f"{START}{self.id}"
 
 
 class EnteredDay(StartDay):

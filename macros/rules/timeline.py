@@ -1,13 +1,14 @@
 """Orders the dates of the law: deadlines, later changes, and the starts of duties.
 
 A date is on the timeline once: where a later entry of the ledger sets a date that an
-update also adds to a deadline, the entry stands and the addition is left out. A start
-of duties is told by the records that announce it, else it is an entry of its own. What
-the ledger found lacking and a duty of the register now says is left out.
+update also adds to a deadline, the entry stands and the addition is left out. A date of
+a start of duties is told by the record that announces it, else it is an entry of its
+own; of two records that announce one on a day, the first has the duties. What the
+ledger found lacking and a duty of the register now says is left out.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -19,15 +20,13 @@ from macros.model.field import Record
 from macros.model.index import Deadline
 from macros.model.ledger import Update
 from macros.model.roles import ROLES, Role
-from macros.model.start import Start
+from macros.model.start import START, Start
 from macros.rules.binding import bound, own_parts
 from macros.rules.duties import COUNTED
 from macros.rules.relations import RelationGraph
 from macros.rules.today import starts_key
 
 Kind = Literal["deadline", "later"]
-# What the id of an entry begins with if no record but a start has its date.
-START = "START-"
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,11 @@ class Entry:
         return isinstance(self.record, Update) and self.record.duty
 
     @property
+    def dated(self) -> str:
+        """The name under which its revision is kept."""
+        return self.start.dated if self.start else self.source.id
+
+    @property
     def source(self) -> Record | Start:
         """What to read: the update that moved the date, else its own record."""
         return self.update or self.record
@@ -144,8 +148,9 @@ def entries(edition: Edition, graph: RelationGraph) -> tuple[Entry, ...]:
             moves = any(change.effect == "replaces" for change in update.dates)
             if moves or (claim.date, deadline.id) not in told:
                 found.append(_due(edition, graph, deadline, claim, update))
-    found += _unannounced(edition)
-    return tuple(sorted(found, key=lambda entry: (entry.claim.date, entry.id)))
+    found += _unannounced(edition, found)
+    found.sort(key=lambda entry: (entry.claim.date, entry.id))
+    return tuple(_counted_once(found))
 
 
 def days(found: Iterable[Entry]) -> tuple[Day, ...]:
@@ -201,20 +206,37 @@ def _parts(
     return (Beginning(None, tuple(found.values())),) if found else ()
 
 
-def _unannounced(edition: Edition) -> list[Entry]:
-    """Return the dates of the starts that no record announces."""
+def _unannounced(edition: Edition, told: Iterable[Entry]) -> list[Entry]:
+    """Return the dates of the starts that no entry announces."""
+    announced = {
+        (one.start.id, entry.claim.date)
+        for entry in told
+        for one in entry.begins
+        if one.start
+    }
     found: list[Entry] = []
     for start in edition.starts:
         begin = _begin(edition, start)
-        if start.records or not begin.duties:
-            continue
-        title = f"{start.label}: {begin.words}"
-        roles = _bound((begin,))
+        title = f"{start.label}: {begin.words}" if begin.duties else ""
         found += [
-            Entry(claim, start, None, title, roles, (), (begin,))
+            Entry(claim, start, None, title, _bound((begin,)), (), (begin,))
             for claim in start_claims((start,))
+            if begin.duties and (start.id, claim.date) not in announced
         ]
     return found
+
+
+def _counted_once(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries so that of two on one day the first has the duties of a start."""
+    seen: set[tuple[date, str]] = set()
+    for entry in found:
+        begins = tuple(
+            one
+            for one in entry.begins
+            if not one.start or (entry.claim.date, one.start.id) not in seen
+        )
+        seen |= {(entry.claim.date, one.start.id) for one in begins if one.start}
+        yield replace(entry, begins=begins)
 
 
 def _begin(edition: Edition, start: Start) -> Beginning:

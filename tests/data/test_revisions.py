@@ -69,6 +69,25 @@ def test_a_changed_text_or_day_needs_a_revision(edition, now):
         assert name in asked(now, after, edition)
 
 
+def test_a_start_that_changes_needs_a_revision(edition, now):
+    """Its day and its words are in calendars, as those of an entry are."""
+    start = next(one for one in edition.starts if not one.records)
+    (day,) = start.dates
+    later = day.model_copy(update={"date": day.date + timedelta(days=1)})
+
+    def lines(**values) -> list[str]:
+        starts = tuple(
+            one.model_copy(update=values) if one == start else one
+            for one in edition.starts
+        )
+        return asked(now, published(replace(edition, starts=starts)), edition)
+
+    assert lines() == []
+    assert lines(label="Other") == [start.dated]
+    assert lines(dates=(later,)) == [start.dated]
+    assert lines(dates=(later,), revision=start.revision + 1) == []
+
+
 def test_a_date_that_another_act_replaces_needs_a_revision(edition, now):
     """The deadline's own event is cancelled although its own record is as before."""
     moved = next(

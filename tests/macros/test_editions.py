@@ -10,6 +10,7 @@ import pytest
 from macros.edition.edition import load
 from macros.edition.faults import DataFaults
 from macros.edition.files import Files
+from macros.rules.derived import Derived
 from macros.rules.relations import RelationGraph
 from tests import raw
 from tests.editions import loaded
@@ -99,6 +100,38 @@ def test_entries_of_another_version_are_left_out(other):
     assert sorted(notice.split()[1] for notice in notices) == lost
     kept = {update.id for update in other.ledger.updates}
     assert kept == {update["id"] for update in updates} - set(lost)
+
+
+@pytest.mark.parametrize("index", [None, FIXTURE], ids=["ours", "another"])
+def test_each_date_of_a_start_is_on_the_timeline_once(index):
+    """What announces a start to no index but ours drops; no date is lost or doubled."""
+    edition = load(Files(index=index) if index else Files())
+    timeline = Derived(edition).timeline
+    told = [
+        (begun.start.id, entry.claim.date)
+        for entry in timeline
+        for begun in entry.begins
+        if begun.start
+    ]
+    begun = {name for duty in edition.duties for name in duty.starts}
+    expected = {
+        (start.id, day.date)
+        for start in edition.starts
+        if start.id in begun
+        for day in start.dates
+    }
+    assert sorted(told) == sorted(expected)
+    ids = [entry.id for entry in timeline]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_ledger_announces_starts_in_every_edition(other):
+    """An entry of ours for any index stays joined; deadlines of ours drop, noted."""
+    announced = {start.id: start.records for start in other.starts}
+    assert announced["annex-iii"] == ("UPD-174",)
+    assert announced["product-liability"] == ()
+    (notice,) = notices_of(other, "data/starts.json")
+    assert "what joins the index is left out" in notice
 
 
 def test_a_layer_leaves_out_a_dimension_that_is_missing(other):
