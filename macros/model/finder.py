@@ -1,5 +1,6 @@
 """Declares the finder: questions, and the conditions that duties are made of."""
 
+from itertools import groupby
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -101,6 +102,10 @@ class Option(Model):
     label: Annotated[Text, Field(description="The answer.")]
     article: Annotated[Text | None, Field(description="Where the law has it.")]
     is_alone: Annotated[bool, Field(description="Whether it excludes the others.")]
+    group: Annotated[
+        Text | None,
+        Field(description="Under which heading it folds; null if under none."),
+    ] = None
 
 
 class Question(Model):
@@ -129,6 +134,16 @@ class Question(Model):
             mend = "only one of several answers excludes the others"
             raise wrong(f'"{alone[0]}" excludes the others', mend, "options")
         return self
+
+    @property
+    def grouped(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """The answers under their headings, those without one under none."""
+        return tuple(
+            (heading, tuple(options))
+            for heading, options in groupby(
+                self.options, key=lambda option: option.group or ""
+            )
+        )
 
 
 class Named(Model):

@@ -12,6 +12,7 @@ from macros.model.ceilings import Fine
 from macros.model.citations import Citation
 from macros.model.dates import spoken, with_spoken_days
 from macros.model.duty import Circumstance, Duty, DutyKind
+from macros.model.editorial import Sure
 from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
 from macros.rules import ceilings
@@ -35,6 +36,12 @@ WHOM: Mapping[Circumstance, str] = {
     "SME": "SMEs",
     "micro": "microenterprises",
     "employer": "employers",
+}
+# How sure a duty is, on its line; what was read in the law needs no word.
+CERTAINTY: Mapping[Sure, str] = {
+    "secondary source": "secondary source",
+    "our reading": "our interpretation",
+    "not verified": "not verified",
 }
 # How a fine is called that no ceiling of the data covers.
 NATIONAL = "set by national law"
@@ -60,6 +67,7 @@ class DutyView:
 
     Attributes:
         cited: the provision that sets it.
+        heading: of its article; empty if nobody has written one.
         who: whom it binds, in the plural, with the conditions.
         dates: every date of its starts with the position, those replaced last.
         tier: the fine that a breach can cost; None if national law sets it.
@@ -68,6 +76,7 @@ class DutyView:
 
     duty: Duty
     cited: Citation
+    heading: str
     who: str
     dates: tuple[tuple[Claim, Position | None], ...]
     tier: Fine | None
@@ -82,6 +91,11 @@ class DutyView:
     def label(self) -> str:
         """The provision as lists print it, ``Art. 26(6)``."""
         return self.cited.label
+
+    @property
+    def certainty(self) -> str:
+        """How sure it is, in short; empty if the law was read."""
+        return CERTAINTY.get(self.duty.sure, "")
 
     @property
     def current(self) -> tuple[Position, ...]:
@@ -197,6 +211,7 @@ class Register:
         return DutyView(
             duty=duty,
             cited=cited[0],
+            heading=self._headings.get((duty.act, cited[0].provision), ""),
             who=_who(duty),
             dates=self._today.positions(duty),
             tier=tiers.get(duty.fine.ceiling or ""),
@@ -210,6 +225,11 @@ class Register:
                 holds = now(on_piece(self._edition, piece))
                 found.append(ProofPiece(piece.id, holds or piece.text, False))
         return found
+
+    @cached_property
+    def _headings(self) -> Mapping[tuple[str, str], str]:
+        provisions = self._edition.provisions
+        return {(one.instrument, one.provision): one.heading for one in provisions}
 
     @cached_property
     def _pieces(self) -> Mapping[str, Piece]:

@@ -63,7 +63,6 @@ def groups(edition: Edition, register: Register) -> tuple[ArticleGroup, ...]:
     """Return the duties by article, in the order of the acts."""
     verdicts = Verdicts(edition.finder)
     areas = sectors(edition)
-    headings = {(p.instrument, p.provision): p.heading for p in edition.provisions}
     records = {duty.id: duty for duty in edition.index.obligations}
     found = []
     for citation, views in groupby(register.all, lambda view: view.citation):
@@ -74,7 +73,7 @@ def groups(edition: Edition, register: Register) -> tuple[ArticleGroup, ...]:
             ArticleGroup(
                 citation=citation,
                 label=citation.label or act.short,
-                heading=headings.get((citation.instrument, citation.provision), ""),
+                heading=rows[0].view.heading,
                 names=(filter_name(citation), citation.instrument),
                 rows=rows,
                 obligations=tuple(records[name] for name in named),

@@ -76,6 +76,7 @@ def test_a_new_user_gets_the_answer(visit, edition):
     binder = page.get_by_role("link", name="Tick off the proof")
     query = parse_qs(urlsplit(binder.get_attribute("href")).query)
     assert set(query["records"][0].split()) <= set(applying(page))
+    page.locator("[data-limits-of] > summary").click()
     text = page.locator("main").inner_text()
     for word in ("Most of data protection law", "Labour law", "Equality"):
         assert word in text
@@ -110,6 +111,73 @@ def test_a_duty_says_what_limits_it(visit):
     """Art. 27(1) leaves out Annex III, point 2."""
     page = visit().open(FINDER + SCREENING.replace("firm", "public"))
     assert "point 2 excepted" in duty(page, "AIA-27-1").text_content()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "most"), [(1280, 900, 3_500), (360, 780, 6_000)]
+)
+def test_the_result_is_short_and_begins_with_what_to_do(visit, width, height, most):
+    """CV screening in Germany: few screens; authority and first steps on the first."""
+    page = visit(width=width, height=height).open(FINDER + SCREENING)
+    assert page.locator("[data-results]").bounding_box()["height"] <= most
+    top = page.locator("#result").bounding_box()["y"]
+    for place in ('[data-authority="NAT-001"]', "[data-first-list]"):
+        box = page.locator(place).bounding_box()
+        assert box["y"] + box["height"] - top <= height, place
+
+
+def test_many_duties_of_an_article_are_a_line_that_opens(visit):
+    """Art. 5 has seven in force: the line says date and fine once, its duties not."""
+    page = visit(width=360).open(FINDER + SCREENING)
+    article = page.locator(".arr-found-article", has=duty(page, "AIA-5-1-A"))
+    assert article.locator("> [data-duty]").count() > 5
+    assert not duty(page, "AIA-5-1-A").is_visible()
+    article.locator("> summary").click()
+    assert duty(page, "AIA-5-1-A").is_visible()
+    assert "€35 million" in article.locator("> summary").text_content()
+    assert not duty(page, "AIA-5-1-A").locator(".arr-found-duty__when").is_visible()
+    # What the reader opened stays open while answers change.
+    page.locator('[data-question="place"] [data-turn]').click()
+    page.get_by_label("Italy").check()
+    assert duty(page, "AIA-5-1-A").is_visible()
+
+
+def test_on_a_phone_one_question_is_open_at_a_time(visit):
+    """The others are a line with their answer; sectors fold the answers on the area."""
+    page = visit(width=360).open(FINDER)
+    first, second = page.locator("[data-question]:visible").all()[:2]
+    assert first.locator("input").first.is_visible()
+    assert not second.locator("input").first.is_visible()
+    first.get_by_label("Use an AI system in our work").check()
+    first.get_by_role("button", name="Next question").click()
+    assert not first.locator("input").first.is_visible()
+    assert first.locator("[data-chosen]").inner_text() == "Use an AI system in our work"
+    assert second.locator("input").first.is_visible()
+    area = page.locator('[data-question="area"]')
+    area.get_by_role("button").first.click()
+    option = area.get_by_label("Creditworthiness of people")
+    assert not option.is_visible()
+    area.get_by_text("Money and public services").click()
+    option.check()
+    assert not second.locator("input").first.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator("[data-question]:visible input:visible").count() > 40
+
+
+def test_a_duty_is_shown_as_sure_as_it_is(visit, edition):
+    """What was not read in the law says so on its line, here and in every list."""
+    unsure = {one.id for one in edition.duties if one.sure != "law read"}
+    page = visit().open(FINDER + "?do=build&area=none&does=generates")
+    line = duty(page, "CRA-14-1").locator("summary")
+    assert "secondary source" in line.inner_text()
+    for address, place in ((FINDER, "[data-duty]"), ("obligations/", "[data-entry]")):
+        page = visit().open(address)
+        marked = page.locator(f"{place}:has([data-certainty])").all()
+        found = {
+            one.get_attribute("data-duty") or one.get_attribute("data-record")
+            for one in marked
+        }
+        assert found == unsure, address
 
 
 def test_every_preset_leads_to_duties(visit, edition):
@@ -208,7 +276,7 @@ def test_none_of_these_excludes_the_others(visit):
     """An answer that stands alone clears the others, and is cleared by them."""
     page = visit().open(FINDER + "?area=employment")
     area = page.locator('[data-question="area"]')
-    area.get_by_label("Nothing of the kind").check()
+    area.get_by_label("None of these").check()
     assert "area=none" in page.url
     assert "employment" not in page.url
     area.get_by_label("Hiring or managing workers").check()

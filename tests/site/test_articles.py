@@ -325,3 +325,16 @@ def test_an_obligation_says_what_to_do(pages, edition):
         assert lines == [view.duty.id for view in views]
         sections = tree.xpath(".//section[@data-duties or @data-field]")
         assert sections[0].get("data-duties") is not None
+
+
+def test_an_act_that_was_not_read_says_so_at_its_head(site, edition):
+    """Its dates are no surer than the pages that they come from."""
+    acts = {duty.act for duty in edition.duties}
+    for act in acts:
+        own = [duty.sure for duty in edition.duties if duty.act == act]
+        address = f"articles/{act}/"
+        if address not in site.pages or act == AI_ACT:
+            continue
+        head = site.tree(address).find(".//header[@class='arr-article__head']")
+        said = head.find(".//*[@data-certainty]") is not None
+        assert said == (set(own) == {"secondary source"}), act

@@ -15,11 +15,17 @@ const results = document.querySelector("[data-results]");
 const message = document.querySelector("[data-finder-message]");
 const tenses = document.querySelector("[data-tenses]");
 const cards = new Map(data.duties.map(({ id }) => [id, document.querySelector(`[data-duty="${id}"]`)]));
-/** How many duties a tense shows without their articles as headings. */
-const FEW = 12;
+/** An article with so many duties in a tense is a line that opens to them. */
+const MANY = 3;
+/** The articles of a tense with no more duties than these are open at first; fewer where there is little room. */
+const FEW = { wide: 12, narrow: 6 };
+/** Where the questions stand one below the other, one is open at a time. */
+const narrow = window.matchMedia("(max-width: 45em)");
 /** How many first steps are shown. */
 const FIRST = 5;
 let answers = {};
+/** Whether the reader opened or shut an article of a tense, by both. */
+const turned = new Map();
 
 function show(element, isShown) {
   element.hidden = !isShown;
@@ -34,7 +40,7 @@ function startOf(claim) {
   return claim in data.starts ? claim : claim.replace(/-\d+$/, "");
 }
 
-/** Hides the dates of starts that do not concern the reader. */
+/** Hides the dates of starts that do not concern the reader, and the scope of a date alone. */
 function showStarts() {
   for (const element of results.querySelectorAll("[data-claim]")) {
     const condition = data.starts[startOf(element.dataset.claim)];
@@ -47,6 +53,7 @@ function dates(card) {
   const known = [...card.querySelectorAll("[data-claim]:not([hidden])")];
   const own = known.filter((one) => !one.classList.contains("is-elsewhere"));
   if (own.length === 0) for (const one of known) one.classList.remove("is-elsewhere");
+  card.classList.toggle("has-one-date", (own.length || known.length) === 1);
   return (own.length ? own : known).sort((a, b) => day(a).localeCompare(day(b)));
 }
 
@@ -98,17 +105,45 @@ function heading(title, count) {
   return head;
 }
 
-/** The duties of a tense: a long list has the article of each group above it. */
+/** The text that all of some places share; empty if they differ. */
+function shared(group, selector) {
+  const [first, ...others] = group.map(({ card }) => words(card.querySelector(selector)));
+  return others.every((text) => text === first) ? first : "";
+}
+
+/** A line for many duties of one article, which opens to them. */
+function folded(group, key, isOpen) {
+  const { article, heading: name } = group[0].card.dataset;
+  const fold = Object.assign(document.createElement("details"), { className: "arr-found-article" });
+  const line = document.createElement("summary");
+  const label = Object.assign(document.createElement("span"), { className: "arr-found-duty__name" });
+  label.append(Object.assign(document.createElement("b"), { textContent: article }), ` ${name} `);
+  label.append(Object.assign(document.createElement("span"), { className: "arr-id", textContent: String(group.length) }));
+  line.append(label);
+  for (const part of ["when", "fine"]) {
+    const cell = Object.assign(document.createElement("span"), { className: `arr-found-duty__${part}` });
+    const place = `.arr-found-duty__${part}`;
+    const isTold = part === "when" && group.every(({ card }) => card.matches(".is-tense-told.has-one-date"));
+    if (!isTold && shared(group, place)) cell.append(...[...group[0].card.querySelector(place).children].map((one) => one.cloneNode(true)));
+    for (const { card } of group) card.classList.toggle(`is-${part}-told`, Boolean(shared(group, place)));
+    line.append(cell);
+  }
+  fold.append(line, ...group.map(({ card }) => card));
+  fold.open = turned.get(`${key} ${article}`) ?? isOpen;
+  line.addEventListener("click", () => turned.set(`${key} ${article}`, !fold.open));
+  return fold;
+}
+
+/** The duties of a tense, a line each; many of one article are a line that opens. */
 function listed(group) {
+  const [{ key }] = group;
   const list = Object.assign(document.createElement("div"), { className: "arr-finder__list" });
-  let last = "";
-  for (const { card } of group) {
-    const { article } = card.dataset;
-    if (group.length > FEW && article !== last) {
-      list.append(Object.assign(document.createElement("h4"), { textContent: article }));
-      last = article;
-    }
-    list.append(card);
+  const articles = new Map();
+  for (const one of group) articles.set(one.card.dataset.article, [...(articles.get(one.card.dataset.article) ?? []), one]);
+  for (const part of articles.values()) {
+    for (const { card } of part) card.classList.remove("is-when-told", "is-fine-told");
+    if (part.length < MANY || articles.size === 1) list.append(...part.map(({ card }) => card));
+    else list.append(folded(part, key, group.length <= (narrow.matches ? FEW.narrow : FEW.wide) && key < "4"));
   }
   return list;
 }
@@ -117,6 +152,7 @@ function arrange(found) {
   const groups = new Map();
   for (const one of found) groups.set(one.key, [...(groups.get(one.key) ?? []), one]);
   const ordered = [...groups].filter(([key]) => key < "5").sort(([a], [b]) => a.localeCompare(b));
+  for (const [key, group] of groups) for (const { card } of group) card.classList.toggle("is-tense-told", key.startsWith("1"));
   tenses.replaceChildren(...ordered.flatMap(([, group]) => [heading(group[0].title, group.length), listed(group)]));
   for (const fold of document.querySelectorAll("[data-fold]")) {
     const group = groups.get(fold.dataset.fold) ?? [];
@@ -176,18 +212,51 @@ function showQuestions() {
     const field = form.querySelector(`[data-question="${name}"]`);
     show(field, isAsked(question, answers, data.conditions));
     for (const input of field.querySelectorAll("input")) input.checked = (answers[name] ?? []).includes(input.value);
+    field.querySelector("[data-chosen]").textContent = chosen(field, (label) => label.firstChild.textContent.trim()).join("; ");
+    field.classList.toggle("has-answer", Boolean(answers[name]));
   }
   const asked = Object.entries(data.questions).filter(([, question]) => isAsked(question, answers, data.conditions));
   return asked.filter(([name]) => !answers[name]).length;
 }
 
+/** The answers to a question in words, with their articles unless they are read otherwise. */
+function chosen(field, read = words) {
+  return (answers[field.dataset.question] ?? []).map((option) => read(field.querySelector(`input[value="${option}"] + span`)));
+}
+
 /** The questions that have an answer, each with the answers in words. */
 function given() {
   const fields = [...form.querySelectorAll("[data-question]")].filter((field) => answers[field.dataset.question]);
-  return fields.map((field) => {
-    const labels = answers[field.dataset.question].map((option) => words(field.querySelector(`input[value="${option}"] + span`)));
-    return [words(field.querySelector("legend")), labels];
-  });
+  return fields.map((field) => [words(field.querySelector("legend")), chosen(field)]);
+}
+
+/** Where there is little room, opens one question and shuts the others; null shuts all. */
+function turnTo(opened) {
+  for (const field of form.querySelectorAll("[data-question]")) {
+    const isShut = narrow.matches && field !== opened;
+    field.classList.toggle("is-shut", isShut);
+    field.querySelector("[data-turn]").setAttribute("aria-expanded", String(!isShut));
+  }
+}
+
+/** The next question that is put; null after the last. */
+function nextAfter(field) {
+  const asked = [...form.querySelectorAll("[data-question]")].filter((one) => !one.hidden);
+  return asked[asked.indexOf(field) + 1] ?? null;
+}
+
+/** Folds the answers under their headings where there is little room, but not one that is chosen. */
+function foldAnswers() {
+  for (const fold of form.querySelectorAll(".arr-finder__fold")) {
+    fold.open = !narrow.matches || Boolean(fold.querySelector(":checked"));
+  }
+}
+
+/** Shows the questions as there is room: all, or the first without an answer. */
+function layOut() {
+  foldAnswers();
+  const isStarted = Object.keys(answers).length > 0;
+  turnTo(isStarted ? null : form.querySelector("[data-question]"));
 }
 
 function showGiven() {
@@ -279,7 +348,6 @@ function around() {
     ["Dates", words(document.querySelector("[data-asof-message]"))],
     ...each("[data-remark]", "Remark"),
     ...each("[data-authority]:not([hidden]) [data-says]", "Authority"),
-    ...each("[data-authority]:not([hidden]) .arr-two p", "Authority"),
     ...each("[data-assumed] li", "Not asked"),
     ...each("[data-not-covered] li", "Not covered"),
     ...each("[data-read]", "Read"),
@@ -307,12 +375,29 @@ function table() {
 }
 
 form.hidden = false;
+document.querySelector("[data-limits-of]").open = false;
 show(document.querySelector("[data-every]"), false);
 show(document.querySelector("[data-all]"), false);
 for (const one of document.querySelectorAll("[data-actions], [data-given]")) show(one, true);
+for (const button of form.querySelectorAll("[data-turn]")) {
+  const field = button.closest("[data-question]");
+  button.addEventListener("click", () => turnTo(field.classList.contains("is-shut") ? field : null));
+}
+for (const button of form.querySelectorAll("[data-next]")) {
+  button.addEventListener("click", () => {
+    const next = nextAfter(button.closest("[data-question]"));
+    turnTo(next);
+    if (next) next.querySelector("[data-turn]").focus();
+    else window.location.hash = "result";
+  });
+}
+narrow.addEventListener("change", layOut);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => fromForm(event.target));
-form.addEventListener("reset", () => window.setTimeout(() => fromForm()));
+form.addEventListener("reset", () => window.setTimeout(() => {
+  fromForm();
+  layOut();
+}));
 for (const button of document.querySelectorAll("[data-do]")) {
   button.addEventListener("click", async () => {
     if (button.dataset.do === "print") window.print();
@@ -330,3 +415,4 @@ window.addEventListener("popstate", fromAddress);
 onReturn(fromAddress);
 document.addEventListener("asof", () => update());
 fromAddress();
+layOut();
