@@ -85,6 +85,7 @@ class Law(Blocks):
             starts=listing.start_choices(self._edition, register),
             sectors=listing.sectors(self._edition),
             articles=listing.article_choices(self._edition, groups),
+            fines=listing.backed(self._edition, register),
             words=listing.words(self._edition, groups),
             law=self._today.law_data(view.duty for view in register.all),
         )

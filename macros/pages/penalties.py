@@ -11,6 +11,7 @@ from macros.model.ceilings import Fine, Measure, Offender
 from macros.model.index import Penalty
 from macros.pages.blocks import Blocks
 from macros.pages.render import Renderer
+from macros.rules.addresses import fined
 from macros.rules.ceilings import (
     DIGITS,
     EURO,
@@ -22,6 +23,7 @@ from macros.rules.ceilings import (
     reason,
     sums,
 )
+from macros.rules.listing import backed
 from macros.rules.relations import AMOUNT
 
 
@@ -63,7 +65,12 @@ class Penalties(Blocks):
     def fines(self, page: str) -> Markup:
         """Return every tier of fines as the law has it, a card each."""
         return self.render(
-            "fines", page, offenders=self._ceilings.offenders, rows=self._rows
+            "fines",
+            page,
+            offenders=self._ceilings.offenders,
+            rows=self._rows,
+            backed=backed(self._edition, self._derived.duties),
+            fined=fined,
         )
 
     def ceiling(self, page: str) -> Markup:

@@ -9,9 +9,11 @@ from datetime import date
 from urllib.parse import quote
 
 from macros.edition.edition import Edition
+from macros.model.ceilings import Fine
 from macros.model.citations import AI_ACT, Citation
 from macros.model.duty import Duty
 from macros.model.field import Record
+from macros.rules.ceilings import fragment
 
 # Where a collection lives, and what it is called there.
 HOMES = {
@@ -140,6 +142,21 @@ class Addresses:
         place = self._edition.places[record.id] - self._edition.places[group[0].id]
         before = group[place - 1] if place else None
         return before, group[place + 1] if place + 1 < len(group) else None
+
+
+def calculator(edition: Edition, fine: Fine) -> str:
+    """Return the address at which a maximum fine is worked out, the fine chosen."""
+    version = edition.ledger.law.consolidated_on.isoformat()
+    return f"{HOMES['penalties'][0]}#{fragment(version, fine.id, '', None)}"
+
+
+def fined(key: str, role: str = "") -> str:
+    """Return the address of the duties that a fine backs, of one role if it is given.
+
+    `key` is the fine's id, or what filters call a fine that the Act does not set.
+    """
+    of_role = f"&role={role}" if role else ""
+    return f"{HOMES['duties'][0]}?fine={key}{of_role}"
 
 
 def article_address(citation: Citation) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.edition.edition import Edition
+from macros.model.citations import Citation
+from macros.model.duty import Duty
 from macros.model.field import Record
 from macros.model.index import Dimension, Obligation, gap
 from macros.model.ledger import Update
@@ -34,7 +36,10 @@ VIEWS: Mapping[str, tuple[str, tuple[Facet, ...]]] = {
     "case": ("By case", ("case",)),
     "gap": ("By insurance gap", ("gap",)),
     "obligation": ("By obligation", ("obligation",)),
+    "article": ("By article, with its duties", ("article",)),
 }
+# What the files call a duty of the register that an article sets.
+DUTY = "duty"
 # The blanks worth a sentence: entries of the first that no entry of the second joins.
 BLANKS: tuple[tuple[Facet, Facet], ...] = (
     ("obligation", "dimension"),
@@ -361,12 +366,26 @@ class Joins:
         ]
         return tuple(one for one in found if one) if all(found) else ()
 
+    @cached_property
+    def _duties(self) -> Mapping[str, tuple[Duty, ...]]:
+        """The duties of the register by the article or act that sets them."""
+        found: dict[str, list[Duty]] = defaultdict(list)
+        for duty in self._edition.duties:
+            (article, *_) = self._edition.duty_articles(duty)
+            found[self._edition.called(article)].append(duty)
+            found[self._edition.called(Citation(article.instrument))].append(duty)
+        return {name: tuple(duties) for name, duties in found.items()}
+
+    def duties(self, entry: CrosswalkEntry) -> tuple[Duty, ...]:
+        """Return the duties that an article sets; none of an entry that is none."""
+        return self._duties.get(entry.key, ()) if entry.facet == "article" else ()
+
     # -------------------------------------------------------------------- files
 
     @cached_property
     def cells(self) -> tuple[dict[str, str], ...]:
         """Every cell of every entry, a row a join; a blank has no target."""
-        return tuple(
+        joins = (
             row
             for group in self.entries.values()
             for entry in group
@@ -374,6 +393,16 @@ class Joins:
             if facet != entry.facet
             for row in self._cell(entry, facet)
         )
+        set_by = (row for one in self.entries["article"] for row in self._set_by(one))
+        return (*joins, *set_by)
+
+    def _set_by(self, entry: CrosswalkEntry) -> Iterator[dict[str, str]]:
+        """Yield a row for each duty that an article sets."""
+        for duty in self.duties(entry):
+            basis = f"set by {duty.provisions[0]}"
+            start = (entry.facet, entry.key, entry.name, DUTY)
+            row = (*start, duty.id, duty.title, "derived", "", basis)
+            yield dict(zip(COLUMNS, row, strict=True))
 
     def _cell(self, entry: CrosswalkEntry, other: Facet) -> list[dict[str, str]]:
         start = (entry.facet, entry.key, entry.name, other)

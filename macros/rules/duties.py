@@ -9,13 +9,14 @@ from functools import cached_property
 from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.ceilings import Fine
-from macros.model.citations import Citation
+from macros.model.citations import AI_ACT, Citation
 from macros.model.dates import spoken, with_spoken_days
 from macros.model.duty import Circumstance, Duty, DutyKind
 from macros.model.editorial import Sure
 from macros.model.evidence import Piece, pieces_of
 from macros.model.roles import ROLES
 from macros.rules import ceilings
+from macros.rules.addresses import calculator
 from macros.rules.holding import now, on_piece
 from macros.rules.law import STATES, Position, State
 from macros.rules.today import Today, dates_key
@@ -45,6 +46,8 @@ CERTAINTY: Mapping[Sure, str] = {
 }
 # How a fine is called that no ceiling of the data covers.
 NATIONAL = "set by national law"
+# What filters call a fine that no ceiling of the AI Act covers.
+NATIONAL_LAW, OTHERWISE = "national", "other"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class DutyView:
         who: whom it binds, in the plural, with the conditions.
         dates: every date of its starts with the position, those replaced last.
         tier: the fine that a breach can cost; None if national law sets it.
+        calculator: the address at which that fine is worked out; empty without one.
         proof: ours first, then the pieces of the index.
     """
 
@@ -80,6 +84,7 @@ class DutyView:
     who: str
     dates: tuple[tuple[Claim, Position | None], ...]
     tier: Fine | None
+    calculator: str
     proof: tuple[ProofPiece, ...]
 
     @property
@@ -155,6 +160,14 @@ class DutyView:
         return self.duty.fine.words or NATIONAL
 
     @property
+    def fined_by(self) -> str:
+        """The fine's id; else who sets it, as the filter of the list has it."""
+        if self.tier:
+            return self.tier.id
+        is_national = self.duty.act == AI_ACT and not self.duty.fine.words
+        return NATIONAL_LAW if is_national else OTHERWISE
+
+    @property
     def which(self) -> str:
         """Which of amount and share counts; empty where national law decides."""
         return ceilings.counts(self.tier) if self.tier else ""
@@ -208,13 +221,15 @@ class Register:
     def _view(self, duty: Duty) -> DutyView:
         cited = self._edition.reader.citations(duty.provisions[0], duty.act)
         tiers = {fine.id: fine for fine in self._edition.ceilings.fines}
+        tier = tiers.get(duty.fine.ceiling or "")
         return DutyView(
             duty=duty,
             cited=cited[0],
             heading=self._headings.get((duty.act, cited[0].provision), ""),
             who=_who(duty),
             dates=self._today.positions(duty),
-            tier=tiers.get(duty.fine.ceiling or ""),
+            tier=tier,
+            calculator=calculator(self._edition, tier) if tier else "",
             proof=tuple(self._proof(duty)),
         )
 

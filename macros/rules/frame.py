@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.edition.claims import Claim
 from macros.edition.edition import Edition
 from macros.model.roles import ROLES
+from macros.rules.addresses import HOMES
 from macros.rules.duties import COUNTED, DutyView, ProofPiece, listed
 from macros.rules.law import Position
 from macros.rules.today import Today
@@ -73,6 +74,12 @@ class Frame:
     def named(self) -> tuple[DutyView, ...]:
         """The duties that are named."""
         return self.duties[:NAMED]
+
+    @property
+    def calculator(self) -> str:
+        """Where the fine is worked out: chosen if all that have one have the same."""
+        found = {one.calculator for one in self.duties if one.calculator}
+        return found.pop() if len(found) == 1 else HOMES["penalties"][0]
 
     @property
     def more(self) -> int:

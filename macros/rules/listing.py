@@ -12,10 +12,15 @@ from macros.model.finder import Option
 from macros.model.index import Obligation
 from macros.model.roles import ROLES, Role
 from macros.rules import obligations
-from macros.rules.duties import DutyView, Register
+from macros.rules.duties import NATIONAL_LAW, OTHERWISE, DutyView, Register
 from macros.rules.finder import Verdicts
 from macros.rules.obligations import FilterChoice, filter_name
 
+# What the list calls a fine that no ceiling of the AI Act covers.
+FINED_BY = {
+    NATIONAL_LAW: "Set by national law, Art. 99(1)",
+    OTHERWISE: "Of another act, or none of its own",
+}
 # The question of the finder whose answers are the sectors.
 SECTORS = "area"
 
@@ -114,6 +119,35 @@ def start_choices(edition: Edition, register: Register) -> tuple[FilterChoice, .
         for start in edition.starts
         if start.id in counted
     )
+
+
+@dataclass(frozen=True)
+class Backed:
+    """The duties that a fine backs.
+
+    Attributes:
+        key: the fine's id, or what filters call a fine that the Act does not set.
+        roles: how many of them bind each role that they bind.
+    """
+
+    key: str
+    label: str
+    count: int
+    roles: tuple[tuple[Role, int], ...]
+
+
+def backed(edition: Edition, register: Register) -> tuple[Backed, ...]:
+    """Return the duties of each fine of the Act, then those of no such fine."""
+    labels = {one.id: f"{one.label}, {one.article}" for one in edition.ceilings.fines}
+    labels |= FINED_BY
+    found = []
+    for key, label in labels.items():
+        views = [view for view in register.all if view.fined_by == key]
+        counted = Counter(role for view in views for role in view.duty.roles)
+        roles = tuple((role, counted[role]) for role in ROLES if role in counted)
+        if views:
+            found.append(Backed(key, label, len(views), roles))
+    return tuple(found)
 
 
 def article_choices(

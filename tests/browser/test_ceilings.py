@@ -11,6 +11,7 @@ from macros.pages.render import Renderer
 from macros.rules.ceilings import ceiling, fragment, money, reason, turnover
 from macros.rules.derived import Derived
 from tests.editions import loaded
+from tests.raw import duties
 from tests.sites import ROOT
 
 PAGE = "penalties/"
@@ -213,3 +214,53 @@ def test_without_script_the_examples_stand(visit):
     text = page.locator(".arr-worked").inner_text()
     assert "EUR 140,000,000" in text
     assert "the lower of the two is the ceiling: Art. 99(6a)" in text
+
+
+def test_each_fine_says_which_duties_it_backs(visit):
+    """The counts of the page are those of the register, and lead to the rows."""
+    page = visit().open(PAGE)
+    page.locator("#backed > summary").click()
+    for row in page.locator("[data-backed]").all():
+        key = row.get_attribute("data-backed")
+        total, *of_roles = row.locator("td a").all()
+        backed = [duty for _, duty in duties() if fined_by(duty) == key]
+        assert int(total.inner_text()) == len(backed) > 0
+        for link in of_roles:
+            role = link.get_attribute("href").rpartition("role=")[2]
+            bound = [duty for duty in backed if role in duty["roles"]]
+            assert int(link.inner_text().split()[-1]) == len(bound)
+    page.locator('[data-backed="art-99-4"] a[href$="role=importer"]').click()
+    page.wait_for_url("**/obligations/?fine=art-99-4&role=importer")
+    found = {
+        row.get_attribute("data-record")
+        for row in page.locator("tr[data-entry]:not([hidden])").all()
+    }
+    assert found == {
+        duty["id"]
+        for _, duty in duties()
+        if fined_by(duty) == "art-99-4" and "importer" in duty["roles"]
+    }
+
+
+def fined_by(duty) -> str:
+    """Return the ceiling of a duty, or who else sets its fine."""
+    fine = duty["fine"]
+    if fine["ceiling"]:
+        return fine["ceiling"]
+    is_act = duty["id"].startswith("AIA-")
+    return "national" if is_act and not fine.get("words") else "other"
+
+
+@pytest.mark.parametrize(
+    ("duty", "fine"), [("AIA-26-5", "art-99-4"), ("AIA-53-1-B", "art-101")]
+)
+def test_a_duty_leads_to_its_fine(visit, duty, fine):
+    """From the line of a duty the calculator opens with its tier chosen."""
+    page = visit().open(f"id/{duty}/")
+    line = page.locator(f"#{duty.lower()}")
+    expect(line).to_have_attribute("open", "")
+    line.get_by_role("link", name="Work out yours").click()
+    page.wait_for_url("**/penalties/#**")
+    chosen = page.locator('[data-ceiling] input[name="fine"]:checked')
+    expect(chosen).to_have_value(fine)
+    expect(page.locator("[data-message]")).to_be_hidden()

@@ -5,7 +5,7 @@ import io
 
 from tests.barriers import barriers, overflow, prepare, thin
 
-VIEWS = ["dimension", "code", "case", "gap", "obligation"]
+VIEWS = ["dimension", "code", "case", "gap", "obligation", "article"]
 
 
 def shown(page) -> list[str]:

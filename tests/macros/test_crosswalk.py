@@ -260,7 +260,8 @@ def test_the_files_hold_every_cell():
     for row in rows:
         pairs[row["from_kind"], row["from"], row["to_kind"]].add(row["join"])
     entries = sum(len(group) for group in CROSSWALK.entries.values())
-    assert len(pairs) == entries * (len(FACETS) - 1)
+    with_duties = [pair for pair in pairs if pair[2] == "duty"]
+    assert len(pairs) - len(with_duties) == entries * (len(FACETS) - 1)
     assert all(len(joins) == 1 for joins in pairs.values() if "none" in joins)
     assert ("dimension", "D4", "case") in {
         key for key, joins in pairs.items() if joins == {"none"}
@@ -338,3 +339,20 @@ def test_our_index_is_drawn_whole():
     """No dimension is crowded, and no view is too long."""
     assert Joins(EDITION, RelationGraph(EDITION)).crowded == ()
     assert not any(map(CROSSWALK.is_long, FACETS))
+
+
+def test_an_article_has_the_duties_that_it_sets():
+    """Page and files name each, as the register has them; other entries have none."""
+    of_article = defaultdict(list)
+    for page, duty in raw.duties():
+        of_article[page].append(duty["id"])
+    rows = [row for row in CROSSWALK.cells if row["to_kind"] == "duty"]
+    for entry in CROSSWALK.entries["article"]:
+        page = entry.address.partition("#")[0]
+        found = [duty.id for duty in CROSSWALK.duties(entry)]
+        assert found == [row["to"] for row in rows if row["from"] == entry.key]
+        if page == entry.address:
+            assert sorted(found) == sorted(of_article[page]), entry.key
+        else:
+            assert set(found) < set(of_article[page]), entry.key
+    assert not any(CROSSWALK.duties(one) for one in CROSSWALK.entries["dimension"])

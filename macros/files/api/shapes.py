@@ -583,7 +583,9 @@ class Cell(Shape):
     from_kind: Annotated[Facet, Field(description="What the entry is.")]
     from_: Annotated[Text, Field(alias="from", description="The entry.")]
     from_name: Annotated[str, Field(description="What it is called; may be empty.")]
-    to_kind: Annotated[Facet, Field(description="What the other entry is.")]
+    to_kind: Annotated[
+        Facet | Literal["duty"], Field(description="What the other entry is.")
+    ]
     to: Annotated[str, Field(description="The other entry; empty if there is none.")]
     to_name: Annotated[str, Field(description="What it is called; may be empty.")]
     join: Annotated[Join, Field(description="On what ground they are joined.")]
