@@ -68,8 +68,8 @@ lint: .venv/ready ## Check style, types and spelling.
 	$(SCHEMA)github-issue-forms $(FORMS)
 	$(SCHEMA)github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
-new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=case NAME="…".
-	@$(BIN)/python -m macros.commands.new "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)"
+new: .venv/ready ## Draft a record: KIND=update RECORD=OBL-011 FIELD=date, KIND=case NAME="…", KIND=duty ARTICLE="Art. 26(5)".
+	@$(BIN)/python -m macros.commands.new "$(KIND)" "$(RECORD)" "$(FIELD)" "$(NAME)" "$(ARTICLE)" "$(WORD)"
 
 check-law: .venv/ready ## List what is due for another look (DAY=2027-03-01: on that day).
 	@$(BIN)/python -m macros.commands.check_law $(DAY)

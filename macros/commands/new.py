@@ -13,9 +13,11 @@ import re
 import sys
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from macros.commands import duty_draft
 from macros.commands.format import canonical
 from macros.commands.refused import Refused, reason
 from macros.edition.document import UNWRITTEN
@@ -24,6 +26,7 @@ from macros.edition.faults import DataFaults, nearest
 from macros.edition.files import Files
 from macros.model.bibliography import Bibliography, Reference
 from macros.model.citations import AI_ACT
+from macros.model.duty import Duties, Duty
 from macros.model.editorial import Glossary, Term
 from macros.model.field import Model, Record
 from macros.model.index import (
@@ -63,6 +66,12 @@ KINDS = {
         "updates", "updates", Update, "kind, since, dates, basis, read, sure"
     ),
     "event": Kind("ledger", "events", Event, "date, instrument, event, basis, sure"),
+    "duty": Kind(
+        "duties",
+        "duties",
+        Duty,
+        "roles, kind, starts, fine, supervisors, when, read, sure",
+    ),
     "deadline": Kind("index", "deadlines", Deadline, "date, omnibus_affected"),
     "obligation": Kind("index", "obligations", Obligation, "date, who_binds, source"),
     "penalty": Kind("index", "penalty_tiers", Penalty, "ceiling, source"),
@@ -91,6 +100,7 @@ FORMS: dict[str, type[Model]] = {
     "glossary": Glossary,
     "ledger": LedgerHead,
     "updates": Entries,
+    "duties": Duties,
 }
 # Which collection's page shows an entry for what the index lacks.
 LACKED_FROM: dict[str, Lacking] = {
@@ -101,6 +111,13 @@ LACKED_FROM: dict[str, Lacking] = {
     "authority": "authorities",
     "standard": "standards",
 }
+
+
+# What whoever adds a duty writes besides.
+LAW = (
+    "Add: whom the law binds, to LAW in tests/macros/test_situations.py, and what the"
+    ' duty relates to. A reading of ours says why in "reading".'
+)
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,7 @@ def draft(
         kind: one of `KINDS`.
         day: the day of checking, and of every date that must be there.
         about: for an update, the record and the field that it is on; else it is new.
+            For a duty, its provision, and the word that tells it from another of that.
         name: what the record is called.
 
     Raises:
@@ -147,15 +165,19 @@ def draft(
         place = KINDS["update"]
     elif kind == "update":
         record = _update(edition, *about, day)
+    elif kind == "duty":
+        record = duty_draft.duty(edition, *about, name, day)
     else:
         record = _blank(place.declared, day)
         if place.declared is Event:
             record["revised_on"] = day.isoformat()
-    _name(record, place.declared, name)
-    record["id"] = _free_id(files, edition, place.declared, name)
+    if kind != "duty":
+        _name(record, place.declared, name)
+        record["id"] = _free_id(files, edition, place.declared, name)
     path = _path(files, place, record)
     before = path.read_bytes() if path.exists() else None
-    after = canonical(FORMS[place.file], _with(before, place, record))
+    content = duty_draft.placed if kind == "duty" else partial(_with, place=place)
+    after = canonical(FORMS[place.file], content(before, record=record))
     path.write_bytes(after.encode())
     try:
         advice += _advice(load(files), record, place)
@@ -171,6 +193,8 @@ def draft(
 
 def _path(files: Files, place: Kind, record: dict[str, Any]) -> Path:
     """Return the file of a record: an entry's has the name of what it is on."""
+    if place.declared is Duty:
+        return duty_draft.path_of(files, record)
     path: Path = getattr(files, place.file)
     if place.declared is not Update:
         return path
@@ -359,6 +383,8 @@ def _advice(edition: Edition, record: dict[str, Any], place: Kind) -> list[str]:
     ]
     if name in edition.records:
         address = Addresses(edition).of(name)
+        if place.declared is Duty:
+            advice.append(LAW)
         advice.append(f"Look: make serve, then http://127.0.0.1:8000/{address}")
     return [*filter(None, advice), "Then: make test."]
 
@@ -366,7 +392,7 @@ def _advice(edition: Edition, record: dict[str, Any], place: Kind) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Draft what is asked for and say what comes next; return the exit code."""
     parser = argparse.ArgumentParser(prog="new", description=__doc__)
-    for argument in ("kind", "record", "field", "name"):
+    for argument in ("kind", "record", "field", "name", "article", "word"):
         parser.add_argument(argument, nargs="?", default="")
     given = parser.parse_args(arguments)
     if not given.kind:
@@ -377,7 +403,9 @@ def main(arguments: list[str] | None = None) -> int:
             Files.from_environment(),
             given.kind,
             date.today(),
-            (given.record, given.field),
+            (given.article, given.word)
+            if given.kind == "duty"
+            else (given.record, given.field),
             given.name,
         )
     except DataFaults as faults:

@@ -21,6 +21,7 @@ from tests import raw
 DAY = date(2027, 3, 1)
 LACKING = [kind for kind, place in KINDS.items() if place.file == "index"]
 NAMES = {"term": "Model card"}
+ABOUT = {"duty": ("Art. 26(5)", "EXAMPLE")}
 OTHERS = [kind for kind in KINDS if kind not in LACKING]
 
 
@@ -57,7 +58,8 @@ def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
     found = {}
     for kind in kinds:
         before = contents(files)
-        made = draft(files, kind, DAY, name=NAMES.get(kind, "Example"))
+        about = ABOUT.get(kind, ("", ""))
+        made = draft(files, kind, DAY, about, NAMES.get(kind, "Example"))
         after = contents(files)
         changed = [path for path in after if after[path] != before.get(path)]
         assert changed == [made.path]
@@ -94,8 +96,11 @@ def drafted(files: Files, kinds: list[str], monkeypatch) -> dict[str, dict]:
 
 def test_a_draft_loads_and_gives_notice(own, monkeypatch):
     """What is the editors' own takes the next place in its own file."""
+    registered = {duty["id"] for _, duty in raw.duties()}
     for kind, record in drafted(own, OTHERS, monkeypatch).items():
-        taken = {r["id"] for r in raw.read(KINDS[kind].file)[KINDS[kind].section]}
+        taken = registered
+        if kind != "duty":
+            taken = {r["id"] for r in raw.read(KINDS[kind].file)[KINDS[kind].section]}
         assert record["id"] not in taken
         if KINDS[kind].file == "updates":
             assert record["revised_on"] == DAY.isoformat()
@@ -165,6 +170,19 @@ def test_a_term_stands_in_its_place(own):
         (
             ["update", "OBL-011", "dat"],
             'FIELD="dat" is no field of OBL-011 (did you mean date?)',
+        ),
+        (["duty"], "ARTICLE= is missing, for instance ARTICLE="),
+        (["duty", "", "", "", "26-5"], 'ARTICLE="26-5" is no provision, like'),
+        (["duty", "", "", "", "Art. 999"], "Art. 999 does not exist (the AI Act has"),
+        (
+            ["duty", "", "", "", "GPDR Art. 22"],
+            '"GPDR" is no code of an act (did you mean',
+        ),
+        (["duty", "", "", "", "Art. 26(5)"], "AIA-26-5 is a duty already (for another"),
+        (["duty", "", "", "", "Art. 26(5)", "two"], 'WORD="two" is no word of capital'),
+        (
+            ["duty", "", "", "a b c d e f g h i", "Art. 26(5)", "NEW"],
+            "NAME has 9 words (a title has 8)",
         ),
     ],
 )
@@ -237,3 +255,40 @@ def test_a_new_entry_is_alone_in_its_file(own):
     made = draft(own, "case", DAY, name="Smith v. Example")
     assert made.path == own.updates / f"{made.id}.json"
     assert list(json.loads(made.path.read_text())) == ["updates"]
+
+
+@pytest.mark.parametrize(
+    ("article", "word", "name", "file"),
+    [
+        ("Art. 26(5)", "THING", "AIA-26-5-THING", "art-26"),
+        ("Art. 5(1)(bc)", "", "AIA-5-1-BC", "art-5"),
+        ("Annex VII, point 4.8", "", "AIA-ANNEX-VII-4-8", "annex-vii"),
+        ("Art. 64(2)", "", "AIA-64-2", "art-64"),
+        ("GDPR Art. 22(9)", "", "GDPR-22-9", "reg-2016-679"),
+    ],
+)
+def test_a_duty_stands_in_the_file_and_the_order_of_its_provision(
+    own, article, word, name, file
+):
+    """Its id says where the law has it, and its neighbours are those of the law."""
+    path = own.duties / f"{file}.json"
+    was = json.loads(path.read_text())["duties"] if path.exists() else []
+    made = draft(own, "duty", DAY, (article, word), "Keep a record")
+    assert (made.id, made.path) == (name, path)
+    content = json.loads(path.read_text())
+    ids = [duty["id"] for duty in content["duties"]]
+    assert [one for one in ids if one != name] == [duty["id"] for duty in was]
+    before = BEFORE.get(name)
+    assert ids.index(name) == (ids.index(before) + 1 if before else 0)
+    assert content["for_version"] == raw.read("index")["meta"]["version"]
+    duty = load(own).records[name]
+    assert (duty.title, duty.sure) == ("Keep a record", "not verified")
+
+
+# The duty that precedes the drafted one in the text of the law.
+BEFORE = {
+    "AIA-26-5-THING": "AIA-26-5-BANKS",
+    "AIA-5-1-BC": "AIA-5-1-BB",
+    "AIA-ANNEX-VII-4-8": "AIA-ANNEX-VII-4-7",
+    "GDPR-22-9": "GDPR-22-3",
+}
