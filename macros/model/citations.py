@@ -98,7 +98,12 @@ _GROUP = re.compile(
 _STEP = re.compile(
     rf"(?P<to> to )?(?P<number>\d{{1,3}}[a-z]?)?(?P<paragraph>{_PARAGRAPH}*)"
 )
-_FORMAL = re.compile(r"(Regulation|Directive) \((?:EU|EC)\) (?:No )?(\d{4})/(\d+)")
+# "Regulation (EU) 2024/1689", "Regulation (EC) No 300/2008", "Directive 85/374/EEC".
+_FORMAL = re.compile(
+    r"(Regulation|Directive|Decision)"
+    r" (?:\((?:EU|EC|EEC|EU, Euratom)\) )?"
+    r"(No )?(\d{1,4})/(\d{1,4})(?:/(?:EU|EEC|EC)\b)?"
+)
 
 
 class CitationReader:
@@ -127,7 +132,10 @@ class CitationReader:
     def _id(self, name: str) -> str:
         if known := self.aliases.get(name):
             return known
-        kind, year, number = _FORMAL.fullmatch(name).groups()  # type: ignore[union-attr]
+        kind, is_old, one, other = _FORMAL.fullmatch(name).groups()  # type: ignore[union-attr]
+        # With "No" the year comes last; of old directives it has two digits.
+        year, number = (other, one) if is_old else (one, other)
+        year = f"19{year}" if len(year) == 2 else year
         return f"{kind[:3].lower()}-{year}-{number}"
 
     def mentions(self, text: str, own: str | None = None) -> tuple[Mention, ...]:

@@ -57,6 +57,15 @@ READ = {
     "Art. 82 of the GDPR and Art. 26 of the AI Act": [f"{GDPR}: Art. 82", "Art. 26"],
     "Art. 10 of Directive (EU) 2024/2853": [f"{PLD}: Art. 10"],
     "the Product Liability Directive, Art. 10": [f"{PLD}: Art. 10"],
+    # Acts of older numbering: the year comes last after "No", and first elsewhere.
+    "Art. 4 of Regulation (EC) No 300/2008": ["reg-2008-300: Art. 4"],
+    "Regulation (EU) No 168/2013, Art. 22": ["reg-2013-168: Art. 22"],
+    "Art. 2(c) and (e) of Directive 2011/93/EU": [
+        "dir-2011-93: Art. 2(c)", "dir-2011-93: Art. 2(e)",
+    ],
+    "Art. 7 of Directive 85/374/EEC": ["dir-1985-374: Art. 7"],
+    "Art. 3 of Regulation (EU, Euratom) 2018/1046": ["reg-2018-1046: Art. 3"],
+    "Art. 1 of Decision (EU) 2026/1080": ["dec-2026-1080: Art. 1"],
     "Art. 3 of Regulation (EU) 2023/1230": ["reg-2023-1230: Art. 3"],
     "the Digital Omnibus moves it": [f"{OMNIBUS}: "],
 }  # fmt: skip
