@@ -276,7 +276,7 @@ def test_none_of_these_excludes_the_others(visit):
     """An answer that stands alone clears the others, and is cleared by them."""
     page = visit().open(FINDER + "?area=employment")
     area = page.locator('[data-question="area"]')
-    area.get_by_label("None of these").check()
+    area.get_by_label("Nothing on this list").check()
     assert "area=none" in page.url
     assert "employment" not in page.url
     area.get_by_label("Hiring or managing workers").check()
