@@ -147,7 +147,7 @@ def runs(r: Reader) -> bool:
 def perhaps_runs(r: Reader) -> bool:
     """As long as it is open under whose name it runs."""
     unknown = r.does("use") and not r.says("own-name", "no")
-    others = r.does("build", "name", "product", "model")
+    others = r.does("build", "name", "product")
     return r.says("does", "talks") and (others or unknown)
 
 
