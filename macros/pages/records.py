@@ -8,6 +8,7 @@ from markupsafe import Markup
 from macros.pages.blocks import Blocks
 from macros.pages.linking import inline
 from macros.rules.addresses import relative
+from macros.rules.applies import application
 
 # The fields that the list of a collection shows beside the name, in this order.
 LISTED = {
@@ -81,7 +82,7 @@ class Records(Blocks):
             for record in records:
                 for reference in self._edition.sources(record):
                     users[reference.id].append(record)
-        return self.render("bibliography", page, users=users)
+        return self.render("bibliography", page, users=users, application=application)
 
     def about(self, page: str) -> Markup:
         """Return who made the index, its licence and its notice."""

@@ -338,3 +338,16 @@ def test_an_act_that_was_not_read_says_so_at_its_head(site, edition):
         head = site.tree(address).find(".//header[@class='arr-article__head']")
         said = head.find(".//*[@data-certainty]") is not None
         assert said == (set(own) == {"secondary source"}), act
+
+
+def test_an_act_says_from_when_it_applies(site):
+    """Entry into force is another day: the GDPR applies since 2018, DORA since 2025."""
+    cells = {
+        cell.get("data-applies"): " ".join("".join(cell.itertext()).split())
+        for cell in site.tree("references/").iter("td")
+        if cell.get("data-applies")
+    }
+    assert cells["reg-2016-679"].startswith("25 May 2018")
+    assert cells["reg-2022-2554"].startswith("17 January 2025")
+    assert cells[AI_ACT] == "2 February 2025, in stages to 31 December 2030"
+    assert cells["dir-2019-790"] == "not recorded"
