@@ -66,12 +66,6 @@ KINDS = {
         "updates", "updates", Update, "kind, since, dates, basis, read, sure"
     ),
     "event": Kind("ledger", "events", Event, "date, instrument, event, basis, sure"),
-    "duty": Kind(
-        "duties",
-        "duties",
-        Duty,
-        "roles, kind, starts, fine, supervisors, when, read, sure",
-    ),
     "deadline": Kind("index", "deadlines", Deadline, "date, omnibus_affected"),
     "obligation": Kind("index", "obligations", Obligation, "date, who_binds, source"),
     "penalty": Kind("index", "penalty_tiers", Penalty, "ceiling, source"),
@@ -89,6 +83,12 @@ KINDS = {
         "references", "references", Reference, "kind, named_by, certainty"
     ),
     "term": Kind("glossary", "terms", Term, "id, side, records, articles"),
+    "duty": Kind(
+        "duties",
+        "duties",
+        Duty,
+        "roles, kind, starts, fine, supervisors, when, read, sure",
+    ),
 }
 
 # Fields of an entry that a draft leaves out.
