@@ -13,6 +13,7 @@ from macros.rules.derived import Derived
 from tests.editions import loaded
 from tests.raw import duties
 from tests.sites import ROOT
+from tests.visits import attributes
 
 PAGE = "penalties/"
 VECTORS = json.loads((ROOT / "tests/vectors/ceilings.json").read_text(encoding="utf-8"))
@@ -231,11 +232,8 @@ def test_each_fine_says_which_duties_it_backs(visit):
             assert int(link.inner_text().split()[-1]) == len(bound)
     page.locator('[data-backed="art-99-4"] a[href$="role=importer"]').click()
     page.wait_for_url("**/obligations/?fine=art-99-4&role=importer")
-    found = {
-        row.get_attribute("data-record")
-        for row in page.locator("tr[data-entry]:not([hidden])").all()
-    }
-    assert found == {
+    rows = page.locator("tr[data-entry]:not([hidden])")
+    assert set(attributes(rows, "data-record")) == {
         duty["id"]
         for _, duty in duties()
         if fined_by(duty) == "art-99-4" and "importer" in duty["roles"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from macros.edition.edition import load
+from tests.editions import loaded
 from tests.sites import WIDE
 
-EDITION = load()
+EDITION = loaded()
 ACT = {duty.id: duty for duty in EDITION.duties if duty.act == "reg-2024-1689"}
 FINDER = "obligations/finder/"
 # As many steps from the home page as fit in a minute.
