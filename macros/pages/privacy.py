@@ -29,22 +29,22 @@ class Kept:
 KEPT = (
     Kept(
         "arr-evidence",
-        "The evidence binder: which pieces are ticked, their owners, due days"
+        "The evidence file: which pieces are ticked, their owners, due days"
         " and notes, and when each was changed",
         "when you tick a piece, name an owner or a due day, or write a note",
         "evidence/",
-        "Evidence binder",
+        "Evidence file",
     ),
     Kept(
         "arr-evidence-damaged",
-        "The text of a binder that could not be read, so that nothing is lost",
-        "when a page finds the kept binder damaged",
+        "The text of an evidence file that could not be read, so that nothing is lost",
+        "when a page finds that the file it kept is damaged",
         "evidence/",
-        "Evidence binder",
+        "Evidence file",
     ),
     Kept(
         "arr-kept-score",
-        "Your raw scores, and the day on which you kept them",
+        "Your scores, and the day on which you kept them",
         "when you keep a result to compare it later",
         "calculator/",
         "Calculator",

@@ -19,8 +19,8 @@ SMALL = {"sme": "SMEs", "mid-cap": "small mid-caps"}
 SIGNS = 60
 DIGITS = 15
 NOUGHT = (
-    "So no turnover would mean no fine: our reading of the words, on which we know no"
-    " decision."
+    "Without any turnover there would be no fine. This is our interpretation; we know"
+    " of no decision on it."
 )
 
 _SPACE = "[ \t\r\n\u00a0\u2009\u202f]"
@@ -82,13 +82,13 @@ def reason(fine: Fine, measure: Measure, cents: int) -> str:
     """Say in a sentence which of amount and share is the ceiling, and why."""
     amount = money(fine.amount * EURO)
     if measure.counts == "amount":
-        return f"The fixed amount of {amount} is the ceiling: {measure.article}."
+        return f"The fixed amount of {amount} is the maximum: {measure.article}."
     part, whole = share(fine, cents), fine.amount * EURO * CENT
     of = f"{fine.percent}% of {money(cents)} is {_printed(part, whole)}"
     if part == whole:
         return f"{of}, the same as the fixed amount: {measure.article}."
     than = "more" if part > whole else "less"
-    rule = f"the {measure.counts} of the two is the ceiling"
+    rule = f"the {measure.counts} of the two is the maximum"
     said = f"{of}, {than} than {amount}; {rule}: {measure.article}."
     return f"{said} {NOUGHT}" if measure.counts == "lower" and not cents else said
 

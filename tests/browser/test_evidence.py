@@ -310,9 +310,9 @@ def test_markdown_is_a_list_of_tasks(visit):
 BAD = {
     "no JSON": ("not json", "not JSON"),
     "a spreadsheet": ("Id,Done\nEV-OBL-003-02,yes", "not JSON"),
-    "another schema": ('{"pieces": []}', "no evidence binder"),
-    "a list": ("[]", "no evidence binder"),
-    "nothing": ("null", "no evidence binder"),
+    "another schema": ('{"pieces": []}', "not an evidence file"),
+    "a list": ("[]", "not an evidence file"),
+    "nothing": ("null", "not an evidence file"),
     "too large": (b'{"a":"' + b"x" * (20 * 1024 * 1024) + b'"}', "larger than 20 MB"),
 }
 

@@ -51,7 +51,7 @@ def test_a_day_is_typed_key_by_key_in_any_order_of_its_parts(visit):
     assert page.evaluate("history.length") == before + 1
     press(page, "2 0 3 3")
     field.blur()
-    assert "“2033-06-14” is no day between" in page.locator(MESSAGE).inner_text()
+    assert "“2033-06-14” is not a day between" in page.locator(MESSAGE).inner_text()
     field.focus()
     press(page, "Backspace Enter")
     assert "not complete" in page.locator(MESSAGE).inner_text()

@@ -40,7 +40,7 @@ def test_a_reader_narrows_the_insurers_and_shares_the_list(visit):
     page.goto(visited.url + "insurers/?europe=<b>&restricts=constructor")
     assert len(shown(page)) == 9
     count = page.locator("[data-filter-count]")
-    assert "There is no choice “<b>”, “constructor”" in count.inner_text()
+    assert "The choice “<b>”, “constructor” does not exist" in count.inner_text()
     assert visited.errors == []
 
 

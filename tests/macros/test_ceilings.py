@@ -97,11 +97,11 @@ def test_a_reason_names_both_sums_and_the_article():
     fine = FINES["art-99-4"]
     assert reason(fine, measure("art-99-4", "sme"), 4_000_000_000) == (
         "3% of EUR 40,000,000 is EUR 1,200,000, less than EUR 15,000,000;"
-        " the lower of the two is the ceiling: Art. 99(6)."
+        " the lower of the two is the maximum: Art. 99(6)."
     )
     assert "the same as" in reason(fine, measure("art-99-4", "other"), meeting(fine))
     assert "fixed amount" in reason(fine, measure("art-99-4", "none"), 0)
-    assert "our reading" in reason(fine, measure("art-99-4", "mid-cap"), 0)
+    assert "our interpretation" in reason(fine, measure("art-99-4", "mid-cap"), 0)
     by_a_hair = reason(fine, measure("art-99-4", "other"), meeting(fine) + 1)
     assert "is EUR 15,000,000.0003, more than EUR 15,000,000;" in by_a_hair
 

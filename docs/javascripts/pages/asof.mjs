@@ -23,7 +23,7 @@ function canBeShown(text) {
 }
 
 function noDay(text) {
-  return `“${shortened(text)}” is no day between ${spoken(data.first)} and ${spoken(data.last)}`;
+  return `“${shortened(text)}” is not a day between ${spoken(data.first)} and ${spoken(data.last)}`;
 }
 
 /** The day the address asks for, or what is wrong with it. */

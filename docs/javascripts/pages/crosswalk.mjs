@@ -41,7 +41,7 @@ function read() {
   const asked = current().searchParams.get("by") ?? "";
   const anchored = ofFragment();
   show(anchored ?? (names.includes(asked) ? asked : names[0]));
-  if (asked && !names.includes(asked)) tell(`There is no view “${shortened(asked)}”. This is the one by ${names[0]}.`);
+  if (asked && !names.includes(asked)) tell(`There is no view “${shortened(asked)}”. The view by ${names[0]} is shown.`);
   if (anchored) document.getElementById(window.location.hash.slice(1)).scrollIntoView();
 }
 

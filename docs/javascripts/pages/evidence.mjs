@@ -17,7 +17,7 @@ const pieces = page ? [...items].map(piece) : [];
 const index = document.querySelector("[data-index-version]")?.dataset.indexVersion ?? "";
 const message = page?.querySelector("[data-binder-message]") ?? addLine(items.values().next().value?.closest("ul"));
 /** How long what is kept lasts; the binder's page says it in its own words. */
-const lasting = page ? null : addLine(message, "Safari erases it after seven days of use in which you did not touch a page of this site. The evidence binder saves it as a file.");
+const lasting = page ? null : addLine(message, "Safari erases it after seven days of use without a visit to this site. You can save it as a file on the page of the evidence file.");
 let { binder, fault, damaged } = load();
 
 function idOf(item) {
@@ -142,8 +142,8 @@ function show() {
   const bar = page?.querySelector("progress");
   if (bar) Object.assign(bar, { max: whole.all, value: whole.done });
   const others = [...binder.keys()].filter((id) => page && !items.has(id));
-  const kept = others.length ? ` ${others.length} more are kept from another version of the index: ${others.slice(0, 5).join(", ")}.` : "";
-  return `${words(whole)} pieces on file${fault ? "" : ", kept in this browser only"}.${kept}`;
+  const kept = others.length ? ` ${others.length} more are kept from another version of the site's data: ${others.slice(0, 5).join(", ")}.` : "";
+  return `${words(whole)} documents on file${fault ? "" : ", kept in this browser only"}.${kept}`;
 }
 
 function update(report = "") {
@@ -167,7 +167,7 @@ function count(list, one, many) {
 }
 
 async function readBack(file) {
-  if (file.size > LIMIT) return update("Nothing was read: the file is larger than 20 MB; a binder is not.");
+  if (file.size > LIMIT) return update("Nothing was read: the file is larger than 20 MB, which is too large for an evidence file.");
   const found = parse(await file.text());
   if (found.fault) return update(`Nothing was read: ${found.fault}`);
   const { merged, ...kept } = add(found.binder, index, new Set(items.keys()));
@@ -175,13 +175,13 @@ async function readBack(file) {
   const parts = [
     count(merged.added, "entry added", "entries added"),
     count(merged.changed, "changed", "changed"),
-    count(merged.joined, "of them with both notes side by side", "of them with both notes side by side"),
+    count(merged.joined, "of which both notes were kept", "of which both notes were kept"),
     count(merged.same, "as before", "as before"),
     count(merged.unknown, "of another version, kept", "of another version, kept"),
     found.left ? `${found.left} that could not be read, left out` : "",
-    found.untimed ? `${found.untimed} with a time of change that is no time or lies ahead: it decided nothing` : "",
+    found.untimed ? `${found.untimed} with an invalid or future time of change, which was ignored` : "",
   ].filter(Boolean);
-  const version = found.index && found.index !== index ? ` The file was saved for version ${found.index.slice(0, 20)} of the index.` : "";
+  const version = found.index && found.index !== index ? ` The file was saved for version ${found.index.slice(0, 20)} of the data.` : "";
   return update(`Read back: ${parts.join(", ") || "the file was empty"}.${version}`);
 }
 

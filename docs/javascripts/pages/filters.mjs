@@ -97,7 +97,7 @@ function apply(fault = "") {
   showFacets();
   order();
   const by = sort ? `, sorted by ${sort.selectedOptions[0].textContent}` : "";
-  const tail = shown ? by : ". Nothing fits: take a filter away or try another word.";
+  const tail = shown ? by : ". No results: remove a filter or try another word.";
   count.textContent = `${fault}${shown} of ${listed.length} ${count.dataset.noun ?? "entries"}${tail}`;
   say(count.textContent, "count");
   const table = document.querySelector("[data-entries]")?.closest("table");
@@ -139,7 +139,7 @@ function read() {
   for (const more of form.querySelectorAll("[data-more]")) {
     more.open ||= [...form.elements].some((field) => field.name && more.contains(field) && wanted(field.name).length > 0);
   }
-  apply(shown.length ? `There is no choice ${shown.join(", ")}: left out. ` : "");
+  apply(shown.length ? `The choice ${shown.join(", ")} does not exist and was ignored. ` : "");
 }
 
 function write() {

@@ -64,7 +64,7 @@ function day(date) {
 /** The tense of a duty that applies: its key sorts, its title heads the group. */
 function tense(card) {
   const first = dates(card)[0];
-  if (!first) return { key: "3", title: "No date known on that day" };
+  if (!first) return { key: "3", title: "No date was known on that day" };
   if (first.classList.contains("is-applies")) return { key: "0", title: "In force now" };
   if (first.classList.contains("is-contested") || first.classList.contains("is-provisional")) return { key: "2", title: "On the books, but not confirmed" };
   return { key: `1${day(first)}`, title: `Starts ${spoken(day(first))}` };
@@ -315,7 +315,7 @@ function fromAddress() {
   const found = read(asked, data.questions, data.conditions, ["asof"]);
   answers = found.answers;
   const unknown = found.unknown.map((name) => `“${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`);
-  update(unknown.length ? `The address holds ${unknown.slice(0, 5).join(", ")}, which no question has: left out. ` : "");
+  update(unknown.length ? `The address contains ${unknown.slice(0, 5).join(", ")}, which no question offers; it was ignored. ` : "");
 }
 
 function fromForm(changed) {

@@ -40,8 +40,8 @@ function update() {
   const open = missing(input, measure);
   const cents = input.cents ?? 0n;
   result.textContent = open ? "–" : money(ceiling(fine, measure, cents));
-  part("reason").textContent = open ? `Still to say: ${open}.` : reason(fine, measure, cents);
-  part("fault").textContent = input.fault && `“${shortened(field.value.trim())}” is not read: ${input.fault}.`;
+  part("reason").textContent = open ? `Still to answer: ${open}.` : reason(fine, measure, cents);
+  part("fault").textContent = input.fault && `“${shortened(field.value.trim())}” could not be read: ${input.fault}.`;
   if (input.fault) field.setAttribute("aria-invalid", "true");
   else field.removeAttribute("aria-invalid");
   part("needed").textContent = measure?.counts === "amount" ? "Not needed here: the amount is fixed." : "";
@@ -75,7 +75,7 @@ function readAddress() {
   if (reading.kind === "other" && document.getElementById(reading.text)) return update();
   showMessage("");
   if (reading.kind === "other") {
-    showMessage(`“${shortened(reading.text)}” is neither a ceiling nor a place on this page. Nothing was changed.`);
+    showMessage(`“${shortened(reading.text)}” is neither a fine nor a place on this page. Nothing was changed.`);
   } else if (reading.kind === "none") {
     take({ fine: "", offender: "", cents: null });
   } else {
@@ -90,7 +90,7 @@ function readAddress() {
 function remarks({ version, faults }) {
   const said = [];
   if (version !== rules.version) {
-    said.push(`This link was made under the law as of “${shortened(version)}”; the ceiling is computed under the law as of ${spoken(rules.version)}.`);
+    said.push(`This link was made under the law as of “${shortened(version)}”; the maximum is computed under the law as of ${spoken(rules.version)}.`);
   }
   if (faults.length) said.push(`This link could not be read in full: ${faults.join("; ")}. What could be read is kept.`);
   return said.join(" ");
@@ -106,7 +106,7 @@ async function copy() {
     part("by-hand").hidden = false;
     byHand.value = link;
     byHand.select();
-    part("copied").textContent = "The browser did not allow copying: the link stands below, selected.";
+    part("copied").textContent = "The browser did not allow copying. The link is selected below.";
   }
   say(part("copied").textContent);
 }

@@ -13,15 +13,15 @@ function kept() {
 
 function show(before = "") {
   const found = kept();
-  const nothing = read(names[0]).fault ? `${REFUSED}, so it keeps nothing of this site.` : "This browser keeps nothing of this site now.";
-  const state = found.length ? `This browser keeps now: ${found.join(", ")}.` : nothing;
+  const nothing = read(names[0]).fault ? `${REFUSED}, so it keeps nothing from this site.` : "This browser keeps nothing from this site now.";
+  const state = found.length ? `This browser now keeps: ${found.join(", ")}.` : nothing;
   status.textContent = before + state;
   ask.hidden = found.length === 0;
   sure.hidden = true;
 }
 
 ask.querySelector("button").addEventListener("click", () => {
-  status.textContent = `This erases ${kept().join(", ")}. It cannot be undone; a binder can be saved as a file first, on its page.`;
+  status.textContent = `This erases ${kept().join(", ")}. This cannot be undone. You can save your evidence file first, on its page.`;
   ask.hidden = true;
   sure.hidden = false;
   sure.querySelector("[data-no]").focus();
@@ -32,7 +32,7 @@ sure.querySelector("[data-no]").addEventListener("click", () => {
 });
 sure.querySelector("[data-yes]").addEventListener("click", () => {
   const faults = kept().map(erase).filter(Boolean);
-  show(faults.length ? `${REFUSED} or to erase it: erase it by hand, as below. ` : "Erased. ");
+  show(faults.length ? `${REFUSED} or to erase it: erase it by hand, as described below. ` : "Erased. ");
   status.focus();
 });
 onChange(names, () => show());

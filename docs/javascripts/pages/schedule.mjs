@@ -76,7 +76,7 @@ async function copy() {
     await navigator.clipboard.writeText(text());
     status.textContent = "Copied.";
   } catch {
-    status.textContent = "The browser did not allow copying: select the schedule and copy it by hand.";
+    status.textContent = "The browser did not allow copying. Select the schedule and copy it by hand.";
   }
 }
 

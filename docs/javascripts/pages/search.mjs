@@ -76,6 +76,6 @@ onReturn(() => {
   update();
 });
 ready.catch(() => {
-  count.textContent = "The search could not be loaded. All records stand below.";
+  count.textContent = "The search could not be loaded. All records are listed below.";
   say(count.textContent);
 });

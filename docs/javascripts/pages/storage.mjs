@@ -20,14 +20,14 @@ let homeless = "";
 export function load() {
   const { text, fault } = read(KEY);
   const found = text === null ? null : parse(text);
-  const other = found?.other ? `This browser keeps a binder that another version of this site made: it has ${found.other}. It is neither read nor erased, and ${LASTS}` : "";
+  const other = found?.other ? `This browser keeps an evidence file that another version of this site made: it has ${found.other}. It was neither read nor erased, and ${LASTS}` : "";
   const isDamaged = found !== null && !other && Boolean(found.fault || found.left);
   if (isDamaged) homeless = write(ASIDE, text) ? text : "";
   const damaged = read(ASIDE).text ?? homeless;
   const binder = new Map([...(found?.binder ?? []), ...unkept]);
   if (!isDamaged) return { binder, fault: fault || other, other, damaged };
   const kept = found.binder.size ? `${found.binder.size} entries could be read. ` : "";
-  return { binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; the evidence page saves it as a file.`, other, damaged };
+  return { binder, fault: `What this browser kept is damaged. ${kept}The damaged text is set aside; you can save it as a file on the evidence page.`, other, damaged };
 }
 
 /**

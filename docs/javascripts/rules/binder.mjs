@@ -51,13 +51,13 @@ export function parse(text, now = Date.now()) {
   try {
     raw = JSON.parse(text);
   } catch {
-    return { ...none, fault: "The file is not JSON. Only a JSON file that was saved here can be read back." };
+    return { ...none, fault: "The file is not JSON. Only a JSON file that was saved here can be restored." };
   }
   if (raw?.format !== FORMAT || typeof raw.pieces !== "object" || raw.pieces === null || Array.isArray(raw.pieces)) {
-    return { ...none, fault: "The file is JSON, but no evidence binder." };
+    return { ...none, fault: "The file is JSON, but it is not an evidence file." };
   }
   if ((raw.version ?? VERSION) !== VERSION) {
-    const other = `version “${shortened(String(raw.version))}” of the binder's format, and this page reads version ${VERSION}`;
+    const other = `version “${shortened(String(raw.version))}” of the format, and this page reads version ${VERSION}`;
     return { ...none, other, fault: `The file has ${other}.` };
   }
   const binder = new Map();
@@ -150,7 +150,7 @@ export function toRows(binder, pieces) {
 
 /** @param {Binder} binder @param {Piece[]} pieces @returns {string} a list of tasks */
 export function toMarkdown(binder, pieces) {
-  const lines = ["# Evidence binder"];
+  const lines = ["# Evidence file"];
   let record = "";
   for (const { piece, mark } of everything(binder, pieces)) {
     if (piece.record !== record) {
@@ -169,6 +169,6 @@ export function toMarkdown(binder, pieces) {
 function everything(binder, pieces) {
   const known = new Set(pieces.map((piece) => piece.id));
   const others = [...binder.keys()].filter((id) => !known.has(id)).sort();
-  const kept = others.map((id) => ({ id, record: "Other version", name: "kept from another version of the index", article: "", text: "" }));
+  const kept = others.map((id) => ({ id, record: "Other version", name: "kept from another version of the data", article: "", text: "" }));
   return [...pieces, ...kept].map((piece) => ({ piece, mark: binder.get(piece.id) ?? blank() }));
 }

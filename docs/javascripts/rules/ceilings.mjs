@@ -75,14 +75,14 @@ function printed(part, amount) {
 /** Says which of amount and share is the ceiling, and why. */
 export function reason(fine, { counts, article }, cents) {
   const amount = money(whole(fine) / CENT);
-  if (counts === "amount") return `The fixed amount of ${amount} is the ceiling: ${article}.`;
+  if (counts === "amount") return `The fixed amount of ${amount} is the maximum: ${article}.`;
   const part = share(fine, cents);
   const of = `${fine.percent}% of ${money(cents)} is ${printed(part, whole(fine))}`;
   if (part === whole(fine)) return `${of}, the same as the fixed amount: ${article}.`;
   const than = part > whole(fine) ? "more" : "less";
-  const said = `${of}, ${than} than ${amount}; the ${counts} of the two is the ceiling: ${article}.`;
+  const said = `${of}, ${than} than ${amount}; the ${counts} of the two is the maximum: ${article}.`;
   return counts === "lower" && cents === 0n
-    ? `${said} So no turnover would mean no fine: our reading of the words, on which we know no decision.`
+    ? `${said} Without any turnover there would be no fine. This is our interpretation; we know of no decision on it.`
     : said;
 }
 
@@ -114,7 +114,7 @@ export function parse(fragment, rules) {
   if (written !== "x") {
     const read = turnover(written, rules);
     input.cents = read.cents;
-    if (read.fault || read.cents === null) faults.push(`“${shortened(written)}” is no turnover`);
+    if (read.fault || read.cents === null) faults.push(`“${shortened(written)}” is not a turnover`);
   }
   if (more.length) faults.push("it is longer than it should be");
   return { kind: "input", version: found[1], input, faults };
