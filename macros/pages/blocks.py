@@ -23,6 +23,10 @@ class Blocks:
         """Return a block of a page from its template and its context."""
         return self._renderer.render(block, page, **context)
 
+    def opening_terms(self, html: str, page: str) -> Markup:
+        """Return a block in which each term of the glossary opens at its first use."""
+        return self._renderer.opening_terms(html, page)
+
     def dates_of(
         self,
         found: Iterable[Entry],

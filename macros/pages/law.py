@@ -154,18 +154,19 @@ class Law(Blocks):
             for article in self._derived.articles
             if article.citation == Citation(AI_ACT, provision)
         )
-        return self.render(
+        html = self.render(
             "article",
             page,
             article=found,
             frame=self._frame(found),
             law=self._law_of([found]),
         )
+        return self.opening_terms(html, page)
 
     def instrument(self, instrument: str, page: str) -> Markup:
         """Return the page of another act, with an anchor an article."""
         whole, *others = (a for a in self._derived.articles if a.act.id == instrument)
-        return self.render(
+        html = self.render(
             "instrument",
             page,
             whole=whole,
@@ -173,6 +174,7 @@ class Law(Blocks):
             frame=self._frame(whole),
             law=self._law_of([whole, *others]),
         )
+        return self.opening_terms(html, page)
 
     def _frame(self, article: Article) -> Frame | None:
         """Return the duties of an article or act in five rows."""

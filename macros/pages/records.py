@@ -31,7 +31,8 @@ class Records(Blocks):
         """Return the body of the page of a record."""
         record = self._edition.records[record_id]
         before, after = self._derived.addresses.neighbours(record)
-        return self.render("record", page, record=record, before=before, after=after)
+        html = self.render("record", page, record=record, before=before, after=after)
+        return self.opening_terms(html, page)
 
     def records(self, collection: str, level: int = 2, *, page: str) -> Markup:
         """Return every record of a collection in full, under headings of a level."""

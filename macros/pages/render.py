@@ -15,12 +15,12 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.model.bibliography import Reference
 from macros.model.dates import brief, spoken, with_spoken_days
 from macros.model.duty import Duty
-from macros.model.editorial import Provision, Sure
+from macros.model.editorial import Provision, Sure, Term
 from macros.model.evidence import pieces_of
 from macros.model.field import Record, Shown
 from macros.model.index import Dimension, Insurer
@@ -30,9 +30,10 @@ from macros.pages.citing import Cited, Citing
 from macros.pages.guides import Guide
 from macros.pages.here import Here
 from macros.pages.linking import TextLinker
+from macros.pages.opening import TermOpener
 from macros.pages.values import kind_of, printed
 from macros.rules import eurlex, holding
-from macros.rules.addresses import HOMES, report_address, slug
+from macros.rules.addresses import GLOSSARY, HOMES, relative, report_address, slug
 from macros.rules.articles import SHOWN, Article
 from macros.rules.cited_by import Place
 from macros.rules.costs import MaximumFine, costs_of_record
@@ -109,6 +110,8 @@ class Renderer:
         self.addresses = derived.addresses
         self._citing = Citing(edition, site_name, site_url)
         self.guides = guides
+        self._opener = TermOpener(edition.terms)
+        self._buttons: dict[tuple[str, str, str], str] = {}
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -149,6 +152,25 @@ class Renderer:
         here = Here(page, self.edition, self.addresses)
         template = self._environment.get_template(f"blocks/{block}.html")
         return Markup(template.render(here=here, view=self, **context))
+
+    def opening_terms(self, html: str, page: str) -> Markup:
+        """Return a block in which each term of the glossary opens at its first use."""
+
+        def button(term: Term, words: str) -> str:
+            glossary = relative(f"{GLOSSARY}#{term.id}", page)
+            key = term.id, words, glossary
+            if key not in self._buttons:
+                self._buttons[key] = self.render(
+                    "term",
+                    page,
+                    term=term,
+                    words=Markup(words),
+                    glossary=glossary,
+                    inline=escape,
+                ).replace("\n", "")
+            return self._buttons[key]
+
+        return self._opener.opened(html, button)
 
     def costs(self, record: Record) -> tuple[MaximumFine, ...]:
         """Return what a breach of a duty can cost; nothing if no duty is on it."""

@@ -277,17 +277,24 @@ def test_printing_the_schedule_leaves_the_rest_of_the_page_out(visit):
     assert page.locator("h1").is_visible()
 
 
-def test_a_term_opens_by_keyboard_and_closes_with_escape(visit):
+@pytest.mark.parametrize(
+    ("address", "term"),
+    [
+        ("learn/assurance-and-insurance/", "silent-cover"),
+        ("obligations/obl-009/", "deployer"),
+    ],
+)
+def test_a_term_opens_by_keyboard_and_closes_with_escape(visit, address, term):
     """Enter opens the definition, Tab leads to the glossary, Escape closes."""
-    page = visit().open("learn/assurance-and-insurance/")
-    page.locator('[popovertarget="term-silent-cover"]').focus()
-    tip = page.locator("#term-silent-cover")
+    page = visit().open(address)
+    page.locator(f'[popovertarget="term-{term}"]').focus()
+    tip = page.locator(f"#term-{term}")
     assert not tip.is_visible()
     page.keyboard.press("Enter")
     assert tip.is_visible()
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.getAttribute('href')")
-    assert focused.endswith("glossary/#silent-cover")
+    assert focused.endswith(f"glossary/#{term}")
     page.keyboard.press("Escape")
     assert not tip.is_visible()
 

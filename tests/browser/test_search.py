@@ -160,7 +160,7 @@ def test_a_query_finds_its_record(asked, query, record_id, place):
         ("waiver of subrogation", "glossary/#waiver-of-subrogation"),
         ("Art. 10", "articles/art-10/"),
         ("Annex III", "articles/annex-iii/"),
-        ("evidence binder", "evidence/"),
+        ("evidence file", "evidence/"),
     ],
 )
 def test_what_is_no_record_is_found_too(asked, query, address):
