@@ -70,7 +70,7 @@ class TermOpener:
             if not found[1]:
                 return found[0]
             term, word = self._terms[unescape(found[1]).casefold()]
-            if term.id in seen or (word.isupper() and word not in found[0]):
+            if term.id in seen or (word.isupper() and word not in unescape(found[0])):
                 return found[0]
             seen.add(term.id)
             return button(term, found[0])
