@@ -147,7 +147,7 @@ class Obligation(Record):
         shown("fact", "Affected by the Omnibus", "Whether the Omnibus moves it."),
     ] = None
     penalty_ceiling: Annotated[
-        Text | None, shown("fact", "Up to", "The ceiling of the fine.")
+        Text | None, shown("fact", "Up to", "The maximum fine.")
     ] = None
     article: Annotated[Text, shown("fact", "Law", "The article that sets the duty.")]
     prohibited_categories: Annotated[
@@ -243,7 +243,7 @@ class Penalty(Record):
         Text, shown("name", "Infringement", "What is fined, or what the rule is about.")
     ]
     ceiling: Annotated[
-        Text | None, shown("fact", "Up to", "The ceiling of the fine.")
+        Text | None, shown("fact", "Up to", "The maximum fine.")
     ] = None
     article: Annotated[Text, shown("fact", "Law", "The paragraph that sets it.")]
     note: Annotated[Text | None, shown("section", "Rule", "What the rule says.")] = None

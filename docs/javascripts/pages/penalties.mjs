@@ -48,7 +48,7 @@ function update() {
   part("copy").disabled = isUntouched(input);
   part("copied").textContent = "";
   part("by-hand").hidden = true;
-  say([part("message").textContent, part("fault").textContent, open ? "" : `Ceiling ${result.textContent}.`, part("reason").textContent].filter(Boolean).join(" "));
+  say([part("message").textContent, part("fault").textContent, open ? "" : `Maximum ${result.textContent}.`, part("reason").textContent].filter(Boolean).join(" "));
 }
 
 // ----------------------------------------------------------------------- address
