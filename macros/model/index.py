@@ -242,9 +242,7 @@ class Penalty(Record):
     infringement: Annotated[
         Text, shown("name", "Infringement", "What is fined, or what the rule is about.")
     ]
-    ceiling: Annotated[
-        Text | None, shown("fact", "Up to", "The maximum fine.")
-    ] = None
+    ceiling: Annotated[Text | None, shown("fact", "Up to", "The maximum fine.")] = None
     article: Annotated[Text, shown("fact", "Law", "The paragraph that sets it.")]
     note: Annotated[Text | None, shown("section", "Rule", "What the rule says.")] = None
     source: Annotated[ReferenceId, SOURCE]
