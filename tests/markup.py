@@ -10,10 +10,16 @@ ADDRESSES = {"action", "data-search", "href", "poster", "src", "srcset"}
 
 
 def pieces(element: HtmlElement) -> Iterator[tuple[str | None, str]]:
-    """Yield the texts of an element in order, each with the anchor set at its start."""
+    """Yield the texts of an element in order, each with the anchor set at its start.
+
+    What explains a term is left out: nobody sees it before the term is opened.
+    """
     if not isinstance(element.tag, str) or element.tag == "script":
         return
-    gap = "" if element.tag in INLINE else " "
+    if "arr-term__tip" in element.get("class", ""):
+        return
+    is_inline = element.tag in INLINE or "arr-term" in element.get("class", "")
+    gap = "" if is_inline else " "
     yield element.get("id"), gap + (element.text or "")
     for child in element:
         yield from pieces(child)

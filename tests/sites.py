@@ -67,6 +67,10 @@ class Site:
         return [f"{code} at {place}" for place, code, _ in parser.errors]
 
     def text(self, address: str) -> str:
-        """Return the words of the page's main part, white space folded."""
+        """Return the words of the page's main part, white space folded.
+
+        What explains a term is left out: nobody sees it before the term is opened.
+        """
         main = self.tree(address).find(".//main")
-        return " ".join("".join(main.itertext()).split())
+        texts = main.xpath(".//text()[not(ancestor::*[@popover])]")
+        return " ".join("".join(texts).split())

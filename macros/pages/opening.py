@@ -8,6 +8,7 @@ quotation, and never in a text that a script takes from the page.
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -34,6 +35,13 @@ _NOTES = re.compile(r"<details[^>]*(?:\sid=\"notes\"|\barr-fold--notes\b)")
 _EVERYDAY = frozenset({"certified-tier", "drift", "exclusion", "product"})
 
 
+class Opened(NamedTuple):
+    """A term in a text: the button that opens it, and what it opens."""
+
+    button: str
+    tip: str
+
+
 class TermOpener:
     """Finds the terms of a glossary in the HTML of a page."""
 
@@ -51,10 +59,11 @@ class TermOpener:
             rf"“[^”]*”|(?<![\w&;/-])({either})(?:e?s)?(?![\w-])", re.IGNORECASE
         )
 
-    def opened(self, html: str, button: Callable[[Term, str], str]) -> Markup:
+    def opened(self, html: str, button: Callable[[Term, str], Opened]) -> Markup:
         """Return a page's HTML in which each term is opened where it is first used.
 
-        `button` writes a term with the words of the text, which are HTML already.
+        `button` writes a term with the words of the text, which are HTML already. What
+        the buttons open stands at the end, so that no text is interrupted by it.
         """
         if not self._terms:
             return Markup(html)
@@ -63,6 +72,7 @@ class TermOpener:
         end = notes.start() if notes else len(html)
         seen: set[str] = set()
         done: list[str] = []
+        tips: list[str] = []
         # Of each open element: whether it is running text, and whether it is shut.
         path: list[tuple[bool, bool]] = [(False, False)]
 
@@ -73,7 +83,9 @@ class TermOpener:
             if term.id in seen or (word.isupper() and word not in unescape(found[0])):
                 return found[0]
             seen.add(term.id)
-            return button(term, found[0])
+            opening = button(term, found[0])
+            tips.append(opening.tip)
+            return opening.button
 
         for token in _TOKEN.finditer(html[:end]):
             closing, name, rest = token.groups()
@@ -93,7 +105,7 @@ class TermOpener:
                     )
                 )
             done.append(text)
-        return Markup("".join(done) + html[end:])
+        return Markup("".join([*done, html[end:], *tips]))
 
 
 def _words(term: Term) -> Iterable[str]:

@@ -30,7 +30,7 @@ from macros.pages.citing import Cited, Citing
 from macros.pages.guides import Guide
 from macros.pages.here import Here
 from macros.pages.linking import TextLinker
-from macros.pages.opening import TermOpener
+from macros.pages.opening import Opened, TermOpener
 from macros.pages.values import kind_of, printed
 from macros.rules import eurlex, holding
 from macros.rules.addresses import GLOSSARY, HOMES, relative, report_address, slug
@@ -111,7 +111,7 @@ class Renderer:
         self._citing = Citing(edition, site_name, site_url)
         self.guides = guides
         self._opener = TermOpener(edition.terms)
-        self._buttons: dict[tuple[str, str, str], str] = {}
+        self._buttons: dict[tuple[str, str, str], Opened] = {}
         self._repository = repository
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -156,18 +156,20 @@ class Renderer:
     def opening_terms(self, html: str, page: str) -> Markup:
         """Return a block in which each term of the glossary opens at its first use."""
 
-        def button(term: Term, words: str) -> str:
+        def button(term: Term, words: str) -> Opened:
             glossary = relative(f"{GLOSSARY}#{term.id}", page)
             key = term.id, words, glossary
             if key not in self._buttons:
-                self._buttons[key] = self.render(
+                text = self.render(
                     "term",
                     page,
                     term=term,
                     words=Markup(words),
                     glossary=glossary,
                     inline=escape,
-                ).replace("\n", "")
+                )
+                shown, end, tip = text.replace("\n", "").partition("</button>")
+                self._buttons[key] = Opened(shown + end, tip)
             return self._buttons[key]
 
         return self._opener.opened(html, button)

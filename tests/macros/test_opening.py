@@ -3,7 +3,7 @@
 import pytest
 
 from macros.model.editorial import Term
-from macros.pages.opening import TermOpener
+from macros.pages.opening import Opened, TermOpener
 
 
 def term(name: str, words: str, *synonyms: str) -> Term:
@@ -30,7 +30,8 @@ TERMS = (
 
 def opened(html: str) -> str:
     opener = TermOpener(TERMS)
-    return str(opener.opened(html, lambda term, words: f"[{term.id}:{words}]"))
+    button = "[{}:{}]".format
+    return str(opener.opened(html, lambda t, words: Opened(button(t.id, words), "")))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,14 @@ def test_a_term_opens_at_its_first_use(html, expected):
 def test_no_term_opens_where_it_must_not(html):
     """Not in headings, links, quotations, scripts' texts, notes, or everyday words."""
     assert opened(html) == html
+
+
+def test_what_a_term_opens_stands_at_the_end():
+    """No text of the page is interrupted by a definition."""
+    opener = TermOpener(TERMS)
+    html = "<div><p>A deployer and an SME.</p></div>"
+    found = opener.opened(html, lambda t, words: Opened(words, f"({t.id})"))
+    assert found == f"{html}(deployer)(sme)"
 
 
 def test_what_follows_a_heading_still_opens():
