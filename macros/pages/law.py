@@ -23,7 +23,9 @@ from macros.rules.timeline import Day, Entry, days
 SHOWN = (STATES["applies"], STATES["applies-from"], STATES["contested"])
 
 # An entry with so many signs in points or a table has them folded.
-LONG = 400
+LONG = 200
+# A table with more rows is folded as well.
+ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class Law(Blocks):
             is_law=changes.is_of_the_law(self._edition, update),
             successor=self._edition.successors.get(update_id),
             law=self._today.law_data([update]) if update.sets_dates else None,
-            is_long=sum(map(len, detail)) > LONG,
+            is_long=sum(map(len, detail)) > LONG or len(rows) > ROWS,
         )
 
     def article(self, provision: str, page: str) -> Markup:

@@ -194,7 +194,7 @@ def test_the_ledger_filters_by_kind_and_record(visit, edition):
         for update in edition.ledger.updates
         if update.kind == "corrected" and update.record == "OBL-011"
     ]
-    shown = page.locator("[data-entry]:visible h3")
+    shown = page.locator("[data-entry]:visible")
     assert (
         sorted(shown.evaluate_all("all => all.map((one) => one.id.toUpperCase())"))
         == expected

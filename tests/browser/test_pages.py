@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from macros.rules.addresses import Addresses
 from tests.barriers import COLOURS, barriers, fresh, overflow, pare, prepare, thin
+from tests.budget import KNOWN, heights, over
 from tests.sites import ENTRIES, WIDE
 from tests.visits import Visit
 
@@ -77,12 +78,14 @@ class Walk:
     Attributes:
         barriers: what stands outside the window, and what axe finds, by page.
         below: where the five rows of a page end below its first screen.
+        heights: how tall each page is in each window of the budget.
         visited: what was asked for on the way, and which errors there were.
     """
 
     visited: Visit
     barriers: dict[object, list] = field(default_factory=dict)
     below: dict[tuple[str, int], float] = field(default_factory=dict)
+    heights: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +108,8 @@ def walk(long_visit, site) -> Walk:
     pages.sort(key=lambda one: (one not in KINDS, -len(site.html(one))))
     for address in pages:
         page.goto(visited.url + address)
+        walk.heights[address] = heights(page)
+        wear(page, *DRESSES[-1])
         found[address] = overflow(page)
         has_rows = site.tree(address).find_class("arr-frame")
         if has_rows:
@@ -154,6 +159,14 @@ def test_the_five_rows_are_on_the_first_screen(walk, edition):
     ends = {at: end for at, end in walk.below.items() if at[0] in homes}
     assert {address for address, _ in ends} == homes
     assert {at: end for at, end in ends.items() if end > EDGE} == {}
+
+
+def test_a_page_is_no_taller_than_its_budget(walk):
+    """So many screens are enough; pages that still need more are named, and shrink."""
+    assert walk.heights.keys() >= KNOWN.keys()
+    assert {
+        at: said for at, tall in walk.heights.items() if (said := over(at, tall))
+    } == {}
 
 
 def test_there_is_a_page_of_each_kind(site):
