@@ -34,7 +34,6 @@ KNOWN: dict[str, tuple[int, int]] = {
     "learn/assurance-and-insurance/": (5740, 9676),
     "learn/red-team-insurance/": (6472, 12756),
     "obligations/": (5857, 11691),
-    "obligations/finder/": (3975, 7835),
     "obligations/obl-001/": (7231, 11471),
     "obligations/obl-004/": (5795, 10630),
     "obligations/obl-008/": (7982, 12846),
@@ -47,7 +46,6 @@ KNOWN: dict[str, tuple[int, int]] = {
     "obligations/obl-015/": (6058, 9899),
     "obligations/obl-016/": (5770, 10006),
     "obligations/obl-017/": (8991, 14233),
-    "penalties/pen-002/": (4506, 7719),
     "timeline/dl-004/": (4604, 8004),
     "timeline/dl-007/": (5244, 9288),
 }
