@@ -46,6 +46,7 @@ KNOWN: dict[str, tuple[int, int]] = {
     "obligations/obl-015/": (6058, 9899),
     "obligations/obl-016/": (5770, 10006),
     "obligations/obl-017/": (8991, 14233),
+    "penalties/pen-002/": (4506, 7719),
     "timeline/dl-004/": (4604, 8004),
     "timeline/dl-007/": (5244, 9288),
 }
