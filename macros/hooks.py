@@ -36,6 +36,8 @@ LOG = logging.getLogger("mkdocs.macros.hooks")
 ROOT = Path(__file__).parent.parent
 # The scripts of the page for unknown addresses.
 UNKNOWN = ("unknown",)
+# What every page runs before it is drawn: no module, which a browser would run later.
+EARLY = ("pages/early",)
 _prose: list[tuple[str, str, str]] = []
 _written: list[tuple[str, str, str, str]] = []
 _documents: list[File] = []
@@ -167,6 +169,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for address, page in by_address.items():
         page.update_date = _made(config, "linked").checked_on(address)
     env.globals["scripts"] = _scripts(by_address.values(), config, files)
+    env.globals["early"] = _script(EARLY, "early", "js", config, files)
     named = headers(config.site_url or "", (file.dest_uri for file in files))
     _put(files, File.generated(config, HEADERS, content=named))
     return env
@@ -176,35 +179,46 @@ def _scripts(
     pages: Iterable[Page], config: MkDocsConfig, files: Files
 ) -> dict[str, str]:
     """Add the script of each set of modules; return where it is, by their names."""
-    from macros.site.bundle import bundled
-
-    def read(name: str) -> str:
-        path = Path(config.docs_dir, "javascripts", f"{name}.mjs")
-        return path.read_text(encoding="utf-8")
-
     found = {}
     every = [UNKNOWN, *(tuple(page.meta.get("scripts", ())) for page in pages)]
     for names in dict.fromkeys(every):
-        try:
-            script = bundled(["pages/every", *(f"pages/{one}" for one in names)], read)
-        except ValueError as fault:
-            raise PluginError(f"docs/javascripts/{fault}") from None
-        digest = sha256(script.encode()).hexdigest()[:8]
-        address = f"assets/{'.'.join(('every', *names))}.{digest}.mjs"
-        _put(files, File.generated(config, address, content=script))
-        found[".".join(names)] = address
+        modules = ["pages/every", *(f"pages/{one}" for one in names)]
+        name = ".".join(("every", *names))
+        found[".".join(names)] = _script(modules, name, "mjs", config, files)
     return found
+
+
+def _script(
+    modules: Iterable[str], name: str, kind: str, config: MkDocsConfig, files: Files
+) -> str:
+    """Add a script that joins modules; return its address, with a hash in it."""
+    from macros.site.bundle import bundled
+
+    def read(module: str) -> str:
+        path = Path(config.docs_dir, "javascripts", f"{module}.mjs")
+        return path.read_text(encoding="utf-8")
+
+    try:
+        script = bundled(modules, read)
+    except ValueError as fault:
+        raise PluginError(f"docs/javascripts/{fault}") from None
+    digest = sha256(script.encode()).hexdigest()[:8]
+    address = f"assets/{name}.{digest}.{kind}"
+    _put(files, File.generated(config, address, content=script))
+    return address
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the theme the menu, the way up and the dates of the page line."""
+    from macros.model.roles import ROLES
     from macros.pages.menu import FOOTINGS, menu, sections, trail
 
     renderer = _renderer(config)
     found = sections(renderer.guides)
     context["menu"], context["footings"] = menu(found, page.url), FOOTINGS
+    context["roles"] = ROLES
     steps = trail(renderer.edition, found, page.url, page.title or "")
     context["trail"] = steps
     context["edition"] = renderer.edition

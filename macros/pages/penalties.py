@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.model.ceilings import Fine, Measure, Offender
 from macros.model.index import Penalty
+from macros.model.roles import ROLES, Role
 from macros.pages.blocks import Blocks
 from macros.pages.render import Renderer
 from macros.rules.addresses import fined
@@ -35,6 +36,7 @@ class Row:
         amount: the fixed amount as printed.
         meets: the turnover at which amount and share are the same, as printed.
         penalties: records of the index that state the same amount and percentage.
+        roles: whose duties name it; none if no duty does, and it is for everyone.
     """
 
     fine: Fine
@@ -42,6 +44,7 @@ class Row:
     amount: str
     meets: str
     penalties: tuple[Penalty, ...]
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True)
@@ -141,9 +144,16 @@ class Penalties(Blocks):
                 amount=money(fine.amount * EURO),
                 meets=money(meeting(fine)),
                 penalties=self._of_the_index(fine),
+                roles=self._roles(fine),
             )
             for fine in self._ceilings.fines
         )
+
+    def _roles(self, fine: Fine) -> tuple[Role, ...]:
+        """Return the roles of the duties that a fine punishes, in their order."""
+        duties = (view.duty for view in self._derived.duties.all)
+        named = {r for d in duties if d.fine.ceiling == fine.id for r in d.roles}
+        return tuple(role for role in ROLES if role in named)
 
     def _of_the_index(self, fine: Fine) -> tuple[Penalty, ...]:
         stated = sums(fine)

@@ -49,6 +49,21 @@ KEPT = (
         "calculator/",
         "Calculator",
     ),
+    Kept(
+        "arr-role",
+        "Your role under the AI Act, or your roles",
+        "when you choose it in the line below the header, or in a list that has that"
+        " line",
+        "",
+        "Home, duties, dates, fines, evidence, briefing",
+    ),
+    Kept(
+        "arr-colours",
+        "Whether you want this site light or dark",
+        "when you choose it in the menu",
+        "",
+        "every page",
+    ),
 )
 
 

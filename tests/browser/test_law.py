@@ -147,13 +147,15 @@ def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
     """Filters narrow the list, stay on reload, and leave out unknown values."""
     page = visit().open("timeline/")
     everything = page.locator("[data-entry]:visible").count()
-    page.locator("select[name=role]").select_option("gpai")
+    page.locator(".arr-role summary").click()
+    page.locator(".arr-role [value=gpai]").check()
     narrowed = page.locator("[data-entry]:visible").count()
     assert 0 < narrowed < everything
     assert "role=gpai" in page.url
     page.reload()
     assert page.locator("[data-entry]:visible").count() == narrowed
     page = visit().open("timeline/?role=nobody")
+    expect(page.locator("[data-filter-count]")).to_contain_text("There is no choice")
     assert page.locator("[data-entry]:visible").count() == everything
 
 

@@ -31,6 +31,8 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
     page.evaluate(
         f"""() => {{
           localStorage.setItem("arr-evidence-damaged", "x");
+          localStorage.setItem("arr-colours", "dark");
+          localStorage.setItem("arr-role", "deployer");
           localStorage.setItem("{FOREIGN}", "y");
         }}"""
     )

@@ -45,6 +45,12 @@ def choose(selector: str, value: str):
     return lambda page: page.locator(selector).select_option(value)
 
 
+def choose_role(page) -> None:
+    """Choose a role in the line below the header."""
+    page.locator(".arr-role summary").click()
+    page.locator(".arr-role [value=gpai]").click()
+
+
 def score(page) -> None:
     """Score the last dimension; wait for what comes when the reader pauses."""
     page.locator("[name=D7]").first.fill("5")
@@ -62,7 +68,7 @@ TOOLS = (
     ("obligations/finder/?do=use&do=build&does=deep-fake", click("[data-day]")),
     ("obligations/", click("[name=role] >> nth=1")),
     ("obligations/?state=starts", choose("[name=proof]", "yes")),
-    ("timeline/?asof=2026-06-13", choose("[name=role]", "gpai")),
+    ("timeline/?asof=2026-06-13", choose_role),
     ("updates/", choose("[name=kind]", "corrected")),
     ("insurers/", click("[data-filters] [type=checkbox]")),
     ("crosswalk/", click("[name=by][value=case]")),

@@ -3,7 +3,7 @@
  * history for a while (Safari: after 100 changes in 30 seconds); then the last state is written
  * later, and until then `current` returns it.
  *
- * @typedef {{address: URL, state: unknown, isNew: boolean}} Wanted
+ * @typedef {{address: URL, state: any, isNew: boolean}} Wanted
  */
 import { decoded } from "./fragment.mjs";
 
@@ -30,16 +30,23 @@ export function current() {
   return new URL(wanted?.address ?? window.location.href);
 }
 
+/** What an entry of the history notes for `pages/role.mjs`: that its roles are those that are kept. */
+function noted() {
+  const { role } = wanted?.state ?? window.history.state ?? {};
+  return role ? { role } : null;
+}
+
 /** Changes the address of the present entry of the history. @param {URL | string} address */
-export function replace(address, state = null) {
+export function replace(address, state = noted()) {
   want({ address: new URL(address, window.location.href), state, isNew: wanted?.isNew ?? false });
 }
 
 /** Adds an entry to the history, unless it would repeat the present one. @param {URL} address */
 export function push(address) {
   if (address.href === current().href) return;
+  const state = noted();
   flush();
-  want({ address, state: null, isNew: true });
+  want({ address, state, isNew: true });
 }
 
 /** Writes at once what is not written yet, if the browser takes it. */

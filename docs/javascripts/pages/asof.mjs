@@ -7,6 +7,7 @@ import { say } from "../lib/announce.mjs";
 import { isDay, relative, spoken, today } from "../lib/days.mjs";
 import { shortened } from "../lib/fragment.mjs";
 import { onNewDay } from "../lib/midnight.mjs";
+import { concerns } from "../lib/roles.mjs";
 import { isCurrent, position } from "../rules/law.mjs";
 import { upcoming } from "../rules/upcoming.mjs";
 
@@ -122,16 +123,24 @@ function ofYear(list, items, day) {
   return found.length ? found : items;
 }
 
+/** Whether something on a day concerns the roles of the address. */
+function isForReader(item) {
+  const parts = [...item.querySelectorAll("[data-by-role]")];
+  return parts.length === 0 || parts.some(concerns);
+}
+
 /** Shows the days that lie ahead, so many of them as each list has room for. */
 function showAhead(day) {
   const days = upcoming(data.ahead ?? [], data.acts, day);
+  let left = days.length;
   for (const list of document.querySelectorAll("[data-ahead]")) {
     const items = [...list.querySelectorAll("[data-ahead-day]")];
-    const fits = items.filter((item) => days.includes(item.dataset.aheadDay));
+    const fits = items.filter((item) => days.includes(item.dataset.aheadDay) && isForReader(item));
     const wanted = ofYear(list, fits, day).slice(0, Number(list.dataset.ahead));
+    left = fits.length;
     for (const item of items) item.hidden = !wanted.includes(item);
   }
-  for (const none of document.querySelectorAll("[data-ahead-none]")) none.hidden = days.length > 0;
+  for (const none of document.querySelectorAll("[data-ahead-none]")) none.hidden = left > 0;
   for (const from of document.querySelectorAll("[data-seen-from]")) {
     from.textContent = day === today() ? `today, ${spoken(day)}` : spoken(day);
   }
@@ -250,6 +259,7 @@ field.addEventListener("focus", () => {
 });
 field.addEventListener("blur", settle);
 window.addEventListener("popstate", update);
+document.addEventListener("role", update);
 onReturn(update);
 onNewDay(update);
 update();

@@ -1,10 +1,11 @@
-/** Runs on every page: the mending of addresses, the menu, the "/" shortcut, folds, the stale-data warning. */
+/** Runs on every page: the mending of addresses, the menu, the colours, the "/" shortcut, folds, the stale-data warning. */
 import { mend } from "../lib/address.mjs";
 import { between, today } from "../lib/days.mjs";
 import { keepFolds } from "../lib/folds.mjs";
 import { keepMenu } from "../lib/menu.mjs";
 import { onNewDay } from "../lib/midnight.mjs";
 import { leadOnward } from "../lib/onward.mjs";
+import { keepSwitch } from "../lib/switch.mjs";
 
 const STALE_DAYS = 90;
 const script = document.querySelector("script[data-search]");
@@ -36,6 +37,7 @@ function warn() {
 mend();
 leadOnward();
 keepMenu();
+keepSwitch();
 warn();
 onNewDay(warn);
 keepFolds(".arr-duty, .arr-fold, .arr-prints, .arr-used__kind, .arr-timeline__one, .arr-dim__more");

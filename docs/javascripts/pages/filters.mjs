@@ -151,6 +151,7 @@ function write() {
   }
   replace(address);
   apply();
+  document.dispatchEvent(new CustomEvent("filtered"));
 }
 
 form.hidden = false;
@@ -158,6 +159,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", write);
 form.addEventListener("reset", () => window.setTimeout(write));
 document.addEventListener("asof", () => apply());
+document.addEventListener("role", read);
 window.addEventListener("popstate", read);
 onReturn(read);
 read();
