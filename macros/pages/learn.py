@@ -3,14 +3,16 @@
 Like the renderer's blocks: one method a macro, one template a method.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from macros.model.duty import Duty
 from macros.model.editorial import Term
 from macros.model.field import Record
 from macros.model.index import Dimension
@@ -18,30 +20,37 @@ from macros.model.layers import Layer
 from macros.model.ledger import Update, UpdateKind
 from macros.model.roles import ROLES
 from macros.pages.blocks import Blocks
-from macros.pages.drawn_timeline import picture
 from macros.pages.guides import GROUPS, Guide
 from macros.pages.linking import inline
 from macros.rules.addresses import relative
 from macros.rules.ceilings import short
 from macros.rules.scoring import Rule
-from macros.rules.timeline import Entry, days
+from macros.rules.timeline import Day, Entry, days
 from macros.rules.upcoming import ahead, main
 
-# Of each kind of entry the front page shows so many; new entries are on the timeline.
-SHOWN_OF_A_KIND = 2
-SHOWN_KINDS: tuple[UpdateKind, ...] = ("superseded", "corrected", "contested")
-# How wide a label of the front page's picture is, in the units of the drawing.
+# How many of them the front page shows: next days, changes of the law, and entries
+# revised since the last visit.
+SHOWN_DAYS = 2
+SHOWN_CHANGES = 3
+SHOWN_RECENT = 8
+LAWS: tuple[UpdateKind, ...] = ("superseded", "new")
 # How thick a point of weight is drawn in the picture of the layers.
 DRAWN_PER_POINT = 3
 
 
-@dataclass(frozen=True)
-class Shift:
-    """Some entries of the ledger of one kind, and how many there are."""
+class ToDo(NamedTuple):
+    """What happens on a day, with a duty that it starts and its first step."""
 
-    kind: UpdateKind
-    updates: tuple[Update, ...]
-    total: int
+    entry: Entry
+    duty: Duty | None
+    step: str
+
+
+class DayToDo(NamedTuple):
+    """A day with what it asks of firms."""
+
+    date: date
+    entries: tuple[ToDo, ...]
 
 
 @dataclass(frozen=True)
@@ -92,38 +101,54 @@ class Learn(Blocks):
     # ------------------------------------------------------------------ front page
 
     def hero(self, page: str) -> Markup:
-        """Return the sentence, the next date that matters and the three doors."""
-        return self.render("hero", page, **self._shown_days(1))
+        """Return the sentence, the three doors and the next dates with what to do."""
+        shown = self._shown_days(SHOWN_DAYS)
+        shown["days"] = tuple(self._to_do(days(self._entries)))
+        return self.render("hero", page, **shown)
+
+    def _to_do(self, found: Iterable[Day]) -> Iterator[DayToDo]:
+        """Yield the days that ask something of firms; what is the same stands once."""
+        for day in found:
+            by_duty: dict[str, ToDo] = {}
+            for entry in day.entries:
+                if not entry.claim.owed_by:
+                    one = _to_do(entry)
+                    by_duty.setdefault(one.duty.id if one.duty else entry.id, one)
+            if by_duty:
+                yield DayToDo(day.date, tuple(by_duty.values()))
 
     def dates(self, page: str) -> Markup:
-        """Return the picture of the timeline with the choice of a day."""
-        drawn = picture(self._entries, self._today)
-        return self.render("dates", page, picture=drawn, law=self._law())
+        """Return the choice of a day."""
+        return self.render("dates", page, law=self._law())
 
     def changes(self, page: str) -> Markup:
-        """Return a handful of entries of the ledger: what moves dates comes first."""
-        return self.render("changes", page, shifts=tuple(self._shifts()))
+        """Return the last changes of the law, and the entries revised last."""
+        updates = self._edition.ledger.updates
+        revised = [(u.revised_on, u) for u in updates if u.revised_on]
+        revised.sort(key=lambda one: (one[0], one[1].since or date.min), reverse=True)
+        return self.render(
+            "changes",
+            page,
+            laws=tuple(self._laws())[:SHOWN_CHANGES],
+            recent=tuple(update for _, update in revised[:SHOWN_RECENT]),
+            counts=Counter(day.isoformat() for day, _ in revised),
+            total=len(updates),
+        )
 
-    def _shifts(self) -> Iterator[Shift]:
-        """Yield the entries of each kind that matter most, each of another collection.
-
-        An entry that moves a date comes before the rest, the newest first.
-        """
-        edition = self._edition
-        for kind in SHOWN_KINDS:
-            of_kind = [u for u in edition.ledger.updates if u.kind == kind]
-            newest = sorted(
-                of_kind,
-                key=lambda u: (bool(u.dates), u.since or date.min),
-                reverse=True,
-            )
-            by_collection: dict[str, Update] = {}
-            for update in newest:
-                collection = edition.collection_of[update.record or update.id]
-                by_collection.setdefault(collection, update)
-            chosen = tuple(by_collection.values())[:SHOWN_OF_A_KIND]
-            if chosen:
-                yield Shift(kind, chosen, len(of_kind))
+    def _laws(self) -> Iterator[Update]:
+        """Yield what changed dates of the law, the newest first, each change once."""
+        read_on = self._edition.ledger.law.read_on
+        seen = set()
+        found = (
+            update
+            for update in self._edition.ledger.updates
+            if update.kind in LAWS and update.dates and update.since
+        )
+        for update in sorted(found, key=lambda u: u.since or date.min, reverse=True):
+            change = (update.since, max(one.date for one in update.dates))
+            if update.since and update.since <= read_on and change not in seen:
+                seen.add(change)
+                yield update
 
     def counts(self, page: str) -> Markup:
         """Return what is in the reference, counted."""
@@ -277,6 +302,13 @@ class Learn(Blocks):
         if isinstance(value, tuple):
             value = ", ".join(value)
         return inline("not stated" if value is None else str(value))
+
+
+def _to_do(entry: Entry) -> ToDo:
+    """Return what an entry asks: of the duties that it starts, the most particular."""
+    begun = [duty for begin in entry.begins for duty in begin.duties if duty.steps]
+    duty = min(begun, key=lambda one: len(one.starts), default=None)
+    return ToDo(entry, duty, duty.steps[0] if duty else "")
 
 
 def _in_a_sentence(term: str) -> str:

@@ -50,6 +50,14 @@ KEPT = (
         "Calculator",
     ),
     Kept(
+        "arr-visits",
+        "The days of your last two visits to the front page, to show what has changed"
+        " since",
+        "when you open the front page",
+        "",
+        "Home",
+    ),
+    Kept(
         "arr-role",
         "Your role under the AI Act, or your roles",
         "when you choose it in the line below the header, or in a list that has that"

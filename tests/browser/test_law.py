@@ -7,11 +7,9 @@ from playwright.sync_api import expect
 
 from macros.model.dates import spoken
 from macros.rules.due import STALE_DAYS
-from macros.rules.law import FIRST, LAST, STATES
+from macros.rules.law import FIRST, STATES
 from macros.rules.today import Today
 from tests.dates import day_of, deferred
-from tests.faces import FACES, dress
-from tests.sites import WIDE
 from tests.vectors import positions
 
 RUN = """
@@ -201,65 +199,6 @@ def test_the_ledger_filters_by_kind_and_record(visit, edition):
         sorted(shown.evaluate_all("all => all.map((one) => one.id.toUpperCase())"))
         == expected
     )
-
-
-@pytest.mark.parametrize("address", ["", "timeline/"])
-def test_signs_are_explained_where_the_picture_is(visit, address):
-    """Where a phone has no room for the picture, it has no legend either."""
-    page = visit().open(address)
-    figure = page.locator(".arr-picture")
-    signs = [figure.locator(part) for part in ("svg", "figcaption") if figure.count()]
-    assert all(part.is_visible() for part in signs)
-    page.set_viewport_size({"width": 360, "height": 780})
-    assert not any(part.is_visible() for part in signs)
-
-
-# Every day of the drawing's reach at once: the day of the page is set and asked again.
-OUTSIDE = """(days) => {
-  const frame = document.querySelector(".arr-picture svg");
-  const today = frame.querySelector("[data-today]");
-  const years = [...frame.querySelectorAll(":scope > text")];
-  const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
-    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
-  const wrong = [];
-  for (const day of days) {
-    history.replaceState(null, "", day ? `?asof=${day}` : "?");
-    window.dispatchEvent(new PopStateEvent("popstate"));
-    if (today.hasAttribute("hidden")) continue;
-    const room = frame.getBoundingClientRect();
-    const label = today.querySelector("text").getBoundingClientRect();
-    const signs = [...frame.querySelectorAll("a:not([hidden]) [data-shape]")];
-    const boxes = [...signs, ...years].map((one) => one.getBoundingClientRect());
-    const isInside = label.left >= room.left - 1 && label.right <= room.right + 1;
-    if (!isInside) wrong.push([day, "outside"]);
-    if (boxes.some((box) => meets(box, label))) wrong.push([day, "meets"]);
-  }
-  const boxes = years.map((one) => one.getBoundingClientRect());
-  const next = boxes.slice(1);
-  next.forEach((box, at) => meets(boxes[at], box) && wrong.push(["years", at]));
-  return wrong;
-}"""
-
-
-@pytest.mark.parametrize("width", [961, 1280])
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("address", [""])
-def test_no_text_of_the_picture_meets_another(visit, edition, address, face, width):
-    """On any day, in a narrow and in a wide face, the label of the day is alone."""
-    page = visit(width=width).open(address)
-    dress(page, face)
-    first, last = FIRST.toordinal(), LAST.toordinal()
-    step = 5 if WIDE else 19
-    days = [str(date.fromordinal(one)) for one in range(first, last + 1, step)]
-    assert page.evaluate(OUTSIDE, ["", *days, str(LAST)]) == []
-
-
-def test_after_the_axis_ends_the_picture_has_no_today(visit):
-    """A reader of 2036 is not told that today is the last day of the axis."""
-    visited = visit()
-    at_noon(visited, date(2036, 1, 15))
-    page = visited.open("")
-    expect(page.locator("[data-today]")).to_be_hidden()
 
 
 # Places for dates in sight that show neither a date nor a sentence.

@@ -55,9 +55,9 @@ def days_shown(page) -> list[str]:
     return attributes(page.locator("[data-ahead-day]:visible"), "data-ahead-day")
 
 
-@pytest.mark.parametrize(("address", "count"), [("", 1), ("learn/briefing/", 3)])
+@pytest.mark.parametrize(("address", "count"), [("", 2), ("learn/briefing/", 3)])
 def test_the_dates_ahead_are_those_of_the_readers_day(visit, edition, address, count):
-    """Home shows the next date; the briefing those of the year, else the next three."""
+    """Home shows the next two dates; the briefing those of the year, else three."""
     found = main(entries(edition, RelationGraph(edition)), edition)
     chronicle = Today(edition).chronicle
     visited = visit()
@@ -96,15 +96,55 @@ def test_after_the_last_date_the_page_says_so(visit):
     assert "later" not in said.inner_text().lower()
 
 
-def test_the_first_screen_holds_sentence_doors_and_next_date(visit):
-    """At 1280 by 720 nothing of the three needs scrolling."""
-    page = on_day(visit, "2026-11-22", width=1280, height=720).open("")
-    (day,) = days_shown(page)
-    for selector in ("h1", ".arr-next", ".arr-doors"):
-        box = page.locator(selector).bounding_box()
-        assert box["y"] + box["height"] <= 720, selector
-    shown = page.locator(".arr-next").inner_text()
-    assert shown.count(spoken(date.fromisoformat(day))) == 1
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 780)])
+def test_the_first_screen_answers(visit, width, height):
+    """The sentence, the doors and the next date with what to do need no scrolling."""
+    page = on_day(visit, "2026-11-22", width=width, height=height).open("")
+    first, second = days_shown(page)
+    day = page.locator(f"[data-ahead-day='{first}']")
+    for part in (page.locator("h1"), page.locator(".arr-doors"), day):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= height
+    assert "Do now:" in day.inner_text()
+    assert day.get_by_role("link", name="All steps").count() >= 1
+    if width > 1000:
+        box = page.get_by_role("heading", name="In force today").bounding_box()
+        assert box["y"] + box["height"] <= height
+    assert page.locator(f"[data-ahead-day='{second}']").is_visible()
+
+
+def test_home_says_what_changed_since_the_last_visit(visit, edition):
+    """The last changes of the law at first; then what was revised since."""
+    revised = sorted(u.revised_on for u in edition.ledger.updates if u.revised_on)
+    newest = revised[-1]
+    visited = on_day(visit, str(newest - timedelta(days=1)))
+    page = visited.open("")
+    part = page.locator("[data-visits]")
+    assert part.locator("li:visible").count() == 3
+    assert "The last changes of the law" in part.inner_text()
+    for _ in range(2):
+        visited.on(newest)
+        page.reload()
+        words = part.inner_text()
+        assert f"{spoken(newest - timedelta(days=1))}: {revised.count(newest)}" in words
+        assert 0 < part.locator("li:visible").count() <= revised.count(newest)
+    visited.on(newest + timedelta(days=40))
+    page.reload()
+    assert f"Nothing has changed since you were here on {spoken(newest)}" in (
+        part.inner_text()
+    )
+    assert visited.errors == []
+
+
+@pytest.mark.parametrize("kept", ["x", "2026-99-99", "2999-01-01 2999-01-02", ""])
+def test_a_damaged_day_of_a_visit_is_a_first_visit(visit, kept):
+    """What no visit has written, and a day that is still to come, count for nothing."""
+    visited = visit()
+    page = visited.open("about/")
+    page.evaluate(f"localStorage.setItem('arr-visits', '{kept}')")
+    page.goto(visited.url)
+    assert "The last changes" in page.locator("[data-visits]").inner_text()
+    assert visited.errors == []
 
 
 # The day on which the briefing is longest, and where it ends then.

@@ -186,7 +186,7 @@ def test_both_schemes_are_there(visit):
     assert max(map(int, dark[:3])) < 60
 
 
-@pytest.mark.parametrize("address", ["", "obligations/obl-011/", "search/"])
+@pytest.mark.parametrize("address", ["obligations/", "obligations/obl-011/", "search/"])
 def test_a_page_leaves_nothing_behind(visit, address):
     """No cookie, and nothing in the storage of the browser."""
     visited = visit()

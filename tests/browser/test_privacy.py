@@ -32,6 +32,7 @@ def test_what_is_kept_is_listed_and_erased_when_asked_twice(visit):
         f"""() => {{
           localStorage.setItem("arr-evidence-damaged", "x");
           localStorage.setItem("arr-colours", "dark");
+          localStorage.setItem("arr-visits", "2026-11-22");
           localStorage.setItem("arr-role", "deployer");
           localStorage.setItem("{FOREIGN}", "y");
         }}"""

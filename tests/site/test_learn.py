@@ -10,6 +10,7 @@ import pytest
 from macros.model.citations import AI_ACT
 from macros.model.dates import spoken
 from macros.pages.guides import guides
+from macros.rules.addresses import Addresses
 from macros.rules.relations import RelationGraph
 from macros.rules.timeline import entries
 from macros.rules.today import Today
@@ -284,15 +285,32 @@ def test_home_counts_what_the_data_holds(site):
     assert f"{len(raw.read('glossary')['terms'])} terms" in text
 
 
-def test_home_shows_changes_that_the_ledger_has(site):
-    """What changed is of the grave kinds, with its title, linked to its entry."""
-    entries = {update["id"]: update for update in raw.read("updates")["updates"]}
-    rows = [row for row in site.tree("").iter("tr") if row.get("data-update")]
-    assert 4 <= len(rows) <= 8
-    for row in rows:
-        update = entries[row.get("data-update")]
-        assert update["kind"] in ("corrected", "contested", "superseded")
-        assert update["title"] in "".join(row.itertext())
+def test_home_shows_changes_that_the_ledger_has(site, edition):
+    """The last changes of the law, and the entries revised last, lead on."""
+    part = site.tree("").find(".//*[@data-visits]")
+    addresses = Addresses(edition)
+    by_address = {addresses.of(one.id): one for one in edition.ledger.updates}
+    first, recent = part.findall(".//ul")
+    for group in (first, recent):
+        for link in group.iter("a"):
+            assert by_address[link.get("href")].title == link.text
+    assert len(first.findall("li")) == 3
+    shown = [by_address[link.get("href")] for link in first.iter("a")]
+    assert {one.kind for one in shown} <= {"superseded", "new"}
+    assert all(one.dates for one in shown)
+    days = [item.get("data-revised") for item in recent.iter("li")]
+    revised = [u.revised_on for u in edition.ledger.updates if u.revised_on]
+    assert days == [str(day) for day in sorted(revised, reverse=True)[: len(days)]]
+    counts = json.loads(part.get("data-visits"))
+    assert sum(counts.values()) == len(revised)
+
+
+def test_the_first_screen_of_home_has_no_words_of_the_makers(site):
+    """Sentence, doors and dates speak of the law alone."""
+    main = site.tree("").find(".//main")
+    part = "".join("".join(one.itertext()) for one in main.iter("h1", "nav", "section"))
+    assert "The next dates" in part
+    assert re.findall(r"\b(?:index|ledger|UPD)\b", part) == []
 
 
 @pytest.mark.parametrize("address", ["", "learn/briefing/"])
@@ -308,7 +326,7 @@ def test_without_script_the_dates_are_those_of_the_day_of_reading(
     ]
     read_on = edition.ledger.law.read_on
     found = main(entries(edition, RelationGraph(edition)), edition)
-    expected = ahead(found, Today(edition).chronicle, read_on)[: 3 if address else 1]
+    expected = ahead(found, Today(edition).chronicle, read_on)[: 3 if address else 2]
     if address:
         expected = [day for day in expected if day.year == read_on.year] or expected
     assert shown == [day.isoformat() for day in expected]

@@ -96,23 +96,6 @@ function showCounts(statuses) {
   }
 }
 
-function showToday(day) {
-  const picture = document.querySelector("svg[data-first]");
-  if (!picture) return;
-  const { first, last } = picture.dataset;
-  const share = (Date.parse(day) - Date.parse(first)) / (Date.parse(last) - Date.parse(first));
-  const group = picture.querySelector("[data-today]");
-  group.toggleAttribute("hidden", share < 0 || share > 1);
-  const x = String(share * Number(picture.dataset.width));
-  const line = group.querySelector("line");
-  line.setAttribute("x1", x);
-  line.setAttribute("x2", x);
-  const label = group.querySelector("text");
-  label.setAttribute("x", x);
-  label.setAttribute("text-anchor", share < 0.2 ? "start" : share > 0.8 ? "end" : "middle");
-  label.textContent = day === today() ? "today" : spoken(day);
-}
-
 /** Of the days ahead those of the year, if the list asks for them and there are any; its headings say which. */
 function ofYear(list, items, day) {
   if (!list.hasAttribute("data-ahead-year")) return items;
@@ -191,7 +174,6 @@ function update() {
   for (const element of document.querySelectorAll("[data-relative]")) {
     element.textContent = ` ${relative(element.dataset.relative, day)}`;
   }
-  showToday(day);
   showAhead(day);
   splitDays(day);
   hideEmpty();
