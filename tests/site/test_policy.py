@@ -7,6 +7,7 @@ EXPECTED = {
     "script-src": {"'self'"},
     "style-src": {"'self'"},
     "img-src": {"'self'", "data:"},
+    "font-src": {"'self'"},
     "connect-src": {"'self'"},
     "worker-src": {"'self'"},
     "manifest-src": {"'self'"},
