@@ -76,6 +76,7 @@ SECTIONS = (
         (
             MenuPlace("Who insures AI", "insurers/"),
             MenuPlace("AI insurance explained", "learn/assurance-and-insurance/"),
+            MenuPlace("What an insurer asks", "learn/what-an-insurer-asks/"),
             MenuPlace("Insuring a red team", "learn/red-team-insurance/"),
             MenuPlace("The market", "market/"),
         ),
@@ -120,6 +121,7 @@ FOOTINGS = (
         (
             MenuPlace("Who insures AI", "insurers/"),
             MenuPlace("AI insurance explained", "learn/assurance-and-insurance/"),
+            MenuPlace("What an insurer asks", "learn/what-an-insurer-asks/"),
             MenuPlace("Insuring a red team", "learn/red-team-insurance/"),
             MenuPlace("The market", "market/"),
         ),

@@ -1,6 +1,6 @@
 /** The menu of every page: shuts what is open when the reader turns to something else. */
 
-const menu = document.querySelector("[data-menu]");
+const menu = document.getElementById("menu");
 
 /** @returns {HTMLDetailsElement | null} the section that is open */
 function opened() {

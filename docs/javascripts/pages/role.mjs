@@ -15,6 +15,9 @@ const line = document.querySelector("[data-role-line]");
 const own = [...line.querySelectorAll("input")];
 const known = [...line.querySelectorAll("[data-of]")].map((one) => one.dataset.of);
 const parts = [...document.querySelectorAll("[data-by-role]")];
+const filters = document.querySelector("[data-filters]");
+/** What an address can say of a page: roles, and what its filters ask for. */
+const names = ["role", "status", ...[...(filters?.elements ?? [])].map((field) => field.name)];
 const fault = line.querySelector("[data-role-fault]");
 /** The roles that were shown last, to tell a choice from what is only repeated. */
 let shown = "";
@@ -30,7 +33,7 @@ function kept() {
 function isSaid() {
   const { searchParams, hash } = current();
   const named = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
-  return [...searchParams.keys()].some((name) => name !== "asof") || named?.closest("[data-entry], [data-day-of]") != null;
+  return [...searchParams.keys()].some((name) => names.includes(name)) || named?.closest("[data-entry], [data-day-of]") != null;
 }
 
 /** @param {string} roles @param {boolean} isKept  whether they came from what is kept */
@@ -76,7 +79,7 @@ function choose(roles) {
 }
 
 const acts = {
-  change: () => document.querySelector("[data-filters] [name=role]").focus(),
+  change: () => filters.querySelector("[name=role]").focus(),
   clear: () => choose(""),
   mine: () => put(kept(), true),
   keep: () => keep(shown),
