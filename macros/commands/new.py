@@ -62,9 +62,7 @@ class Kind:
 
 
 KINDS = {
-    "update": Kind(
-        "updates", "updates", Update, "kind, since, dates, basis, read, sure"
-    ),
+    "update": Kind("updates", "updates", Update, "kind, basis, sure"),
     "event": Kind("ledger", "events", Event, "date, instrument, event, basis, sure"),
     "deadline": Kind("index", "deadlines", Deadline, "date, omnibus_affected"),
     "obligation": Kind("index", "obligations", Obligation, "date, who_binds, source"),
@@ -92,7 +90,7 @@ KINDS = {
 }
 
 # Fields of an entry that a draft leaves out.
-ADDED = ("points", "table", "since", "starts", "dates", "roles", "relates")
+ADDED = ("read", "since", "points", "table", "starts", "dates", "roles", "relates")
 # What the file, or each file of the folder, may hold.
 FORMS: dict[str, type[Model]] = {
     "index": Index,
@@ -371,11 +369,12 @@ def _lacking(kind: str, day: date) -> dict[str, Any]:
 def _advice(edition: Edition, record: dict[str, Any], place: Kind) -> list[str]:
     """Say what is to be written, what can be added, and what to do then."""
     name, is_entry = record["id"], place.declared is Update
-    left = [
-        notice.partition(f"[{name}].")[2].split()[0]
+    places = (
+        notice.partition(f"[{name}].")[2].rpartition(" is still to be written")[0]
         for notice in edition.notices
-        if f"[{name}]." in notice
-    ]
+    )
+    # A record within is called by its key, which is still to be written too.
+    left = [re.sub(r"\[.*\]", "", place) for place in places if place]
     advice = [
         f"Write: {', '.join(left)}." if left else "",
         f"Check: {place.check}. A draft only guesses them.",

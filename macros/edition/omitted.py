@@ -56,21 +56,24 @@ def sparse(declared: type[Model], content: dict[str, Any]) -> dict[str, Any]:
     """
     if declared.whole:
         return content
-    shared = [(name, content[name]) for name in declared.shared if name in content]
-    return {
-        name: [_own(one, shared) for one in value]
-        if isinstance(value := stripped(models_of(declared, name), written), list)
-        else value
-        for name, written in content.items()
-        if written is not None or name not in declared.shared
-    }
+    said = {name: value for name, value in content.items() if name in declared.shared}
+    found: dict[str, Any] = {}
+    for name, value in content.items():
+        models = models_of(declared, name)
+        if isinstance(value, list):
+            found[name] = [_own(models, one, said) for one in value]
+        elif value is not None or name not in declared.shared:
+            found[name] = stripped(models, value)
+    return found
 
 
-def _own(record: Any, shared: list[tuple[str, Any]]) -> Any:
-    """Return a record without the fields that are as its file has them."""
+def _own(models: Models, record: Any, said: dict[str, Any]) -> Any:
+    """Return a record of a file, which has what differs from what the file says."""
     if not isinstance(record, dict):
-        return record
-    return {one: v for one, v in record.items() if (one, v) not in shared}
+        return stripped(models, record)
+    other = {n: record[n] for n in said if n in record and record[n] != said[n]}
+    rest = {name: value for name, value in record.items() if name not in said}
+    return {**stripped(models, rest), **other}
 
 
 def may_be_absent(info: FieldInfo) -> bool:

@@ -146,6 +146,7 @@ def test_an_update_knows_what_it_is_on(own):
     assert [update[field] for field in ("field", "kind")] == ["date", "completed"]
     assert not {"record", "for_version"} & update.keys()
     assert update["states"] == "TODO: what the index states: 2026-08-02"
+    assert made.advice[0] == "Write: basis.provision, holds, states, title."
     assert update["basis"][0]["instrument"] == "reg-2024-1689"
 
 

@@ -64,6 +64,8 @@ def test_the_form_of_a_file_leaves_out_what_it_may():
         **content,
         "updates": [LEAST],
     }
+    for_any = {**LEAST, "for_version": None}
+    assert sparse(Entries, {**content, "updates": [for_any]})["updates"] == [for_any]
 
 
 @pytest.mark.parametrize("name", FILES)
