@@ -443,6 +443,10 @@ def _belonging(read: Documents, files: Files) -> Edition:
             if name not in known:
                 what = f"{name} of {layer.id}"
                 selection.leave_out(read.layers.file, what, "it is missing")
+    grouped = {name for one in read.layers.content.layers for name in one.dimensions}
+    for dimension in index.dimensions:
+        if dimension.id not in grouped:
+            selection.note(read.layers.file, f"{dimension.id} is in no layer")
     described = _described(read.levels, index, selection)
     insurance, landscape = fitting(
         read.insurance, read.landscape, read.index, selection

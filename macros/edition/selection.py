@@ -29,7 +29,7 @@ class Selection:
     """Keeps what belongs to an index, and notes what does not.
 
     Attributes:
-        notices: what was left out, and why, a line each.
+        notices: what was left out or is lacking, and why, a line each.
     """
 
     def __init__(self, version: str, is_own_index: bool) -> None:
@@ -66,4 +66,8 @@ class Selection:
 
     def leave_out(self, file: str, what: str, reason: str) -> None:
         """Note that something of a file is left out."""
-        self.notices.append(f"{file}: {what} is left out: {reason}")
+        self.note(file, f"{what} is left out: {reason}")
+
+    def note(self, file: str, what: str) -> None:
+        """Note what a file lacks, or what was left out of it."""
+        self.notices.append(f"{file}: {what}")

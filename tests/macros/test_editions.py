@@ -147,6 +147,16 @@ def test_a_layer_leaves_out_a_dimension_that_is_missing(other):
     assert notices_of(other, "data/layers.json") == lost
 
 
+def test_a_dimension_in_no_layer_is_named(tmp_path):
+    """A dimension that we have not grouped yet is no fault, but a notice says so."""
+    text = json.dumps(OTHER).replace('"D6"', '"D9"')
+    path = tmp_path / "index.json"
+    path.write_text(text, encoding="utf-8")
+    notices = notices_of(load(Files(index=path)), "data/layers.json")
+    assert "data/layers.json: D9 is in no layer" in notices
+    assert "data/layers.json: D1 is in no layer" not in notices
+
+
 def test_a_revision_of_a_missing_deadline_is_left_out(tmp_path):
     """A deadline that stays keeps its sequence, whatever the version of the index."""
     gone, *kept = raw.read("updates")["revisions"]
