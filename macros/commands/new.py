@@ -303,6 +303,7 @@ def _entry(day: date, **given: Any) -> dict[str, Any]:
         "checked_on": day.isoformat(),
         "sure": "not verified",
         "for_version": None,
+        "entered_on": day.isoformat(),
         "revised_on": day.isoformat(),
         **given,
     }
