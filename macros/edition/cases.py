@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.edition.document import Document, Folder
+from macros.edition.document import Document
 from macros.edition.faults import Fault, missing, nearest
+from macros.edition.folder import Folder
 from macros.model.evidence import pieces_of
 from macros.model.field import Record
 from macros.model.index import Case, Index

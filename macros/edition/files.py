@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.edition.document import Document, Folder
+from macros.edition.document import Document
+from macros.edition.folder import Folder
 from macros.model.bibliography import Bibliography
 from macros.model.briefing import Briefing
 from macros.model.ceilings import Ceilings

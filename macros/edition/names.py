@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, get_args
 
-from macros.edition.document import Document, Folder
+from macros.edition.document import Document
 from macros.edition.faults import Fault, missing
 from macros.edition.files import Documents, Files
+from macros.edition.folder import Folder
 from macros.edition.structure import Models, fields_of, model_of, models_of
 from macros.model.duty import DUTY_ID
 from macros.model.field import INDEX, Model, Names
