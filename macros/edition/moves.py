@@ -8,7 +8,7 @@ told: a move raises the revision of each record whose dates it changes.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from macros.model.index import Deadline
@@ -21,7 +21,7 @@ from macros.model.ledger import (
     Update,
     UpdateEntry,
 )
-from macros.model.start import EnteredDay, StartDay, StartEntry
+from macros.model.start import EnteredDay, StartDay, StartEntry, raised
 
 
 def with_dates(
@@ -78,14 +78,6 @@ def revised(
         risen = raised(was.revision if was else 0, first, moved)
         known[name] = Revision.model_validate({"record": name, **risen})
     return tuple(known.values())
-
-
-def raised(
-    revision: int, day: datetime.date | None, moved: Sequence[datetime.date]
-) -> dict[str, object]:
-    """Return a revision that has risen with each move, and its day."""
-    newest = max([*moved, *([day] if day else [])])
-    return {"revision": revision + len(moved), "revised_on": newest}
 
 
 def _changes(

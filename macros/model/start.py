@@ -4,6 +4,8 @@ A date that moves is one entry here. `macros.rules.law` answers for each start o
 day; duties name starts, and never hold a date.
 """
 
+import datetime
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -133,7 +135,18 @@ class StartEntry(Start):
         given["dates"] = tuple(
             _published(day, act) for day, act in zip(self.dates, acts, strict=True)
         )
+        moved = [day.entered_on for day in self.dates if day.entered_on]
+        if moved:
+            given |= raised(self.revision, self.revised_on, moved)
         return Start.model_construct(**given)
+
+
+def raised(
+    revision: int, day: datetime.date | None, moved: Sequence[datetime.date]
+) -> dict[str, object]:
+    """Return a revision that has risen with each move, and its day."""
+    newest = max([*moved, *([day] if day else [])])
+    return {"revision": revision + len(moved), "revised_on": newest}
 
 
 def _published(day: EnteredDay, replaced_by: str | None) -> StartDay:

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from itertools import chain, cycle, groupby
+from itertools import chain, cycle
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -186,13 +186,12 @@ def test_any_text_comes_out_as_it_is_written(data, texts):
     index, updates = data.parent / "index.json", data.parent / "updates"
     updates.mkdir(exist_ok=True)
     index.write_text(json.dumps(spoiled), encoding="utf-8")
-    for name, entries in groupby(
-        sorted(titled, key=lambda one: one["record"] or one["id"]),
-        key=lambda one: one["record"] or one["id"],
-    ):
-        group = list(entries)
-        content = {"record": group[0]["record"], "updates": group}
-        (updates / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    titles = {entry["id"]: entry["title"] for entry in titled}
+    for path in (ROOT / "data/updates").glob("*.json"):
+        content = json.loads(path.read_text("utf-8"))
+        for entry in content["updates"]:
+            entry["title"] = titles[entry["id"]]
+        (updates / path.name).write_text(json.dumps(content), encoding="utf-8")
     edition = load(Files(index=index, updates=updates))
     records = Records(Renderer(Derived(edition), "", (), "Reference", SITE_URL))
     written = {r["id"]: r for r in chain(*sections(spoiled).values())}
