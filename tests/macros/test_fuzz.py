@@ -195,6 +195,7 @@ def test_any_text_comes_out_as_it_is_written(data, texts):
     edition = load(Files(index=index, updates=updates))
     records = Records(Renderer(Derived(edition), "", (), "Reference", SITE_URL))
     written = {r["id"]: r for r in chain(*sections(spoiled).values())}
+    written |= {entry["id"]: {"title": entry["title"]} for entry in titled}
     for page in record_pages(edition):
         name = page.record.id
         html = f"<main>{records.record(name, page=page.address)}</main>"
