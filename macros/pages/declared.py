@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.edition.edition import Edition
 from macros.model.citations import AI_ACT
 from macros.model.field import Record
-from macros.model.index import Deadline, Obligation
+from macros.model.index import Deadline, Dimension, Obligation
 from macros.model.ledger import Update
 from macros.rules.addresses import PAGED, Addresses, article_address, slug
 from macros.rules.articles import Article
@@ -68,9 +68,11 @@ class RecordPage(Made):
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts of an obligation: day of the law, ticks of its evidence."""
+        """The scripts of a record: the day of the law, the ticks of its proof."""
         if isinstance(self.record, Obligation):
             return ("asof", "evidence")
+        if isinstance(self.record, Dimension):
+            return ("evidence",)
         is_dated = isinstance(self.record, Update) and self.record.sets_dates
         return ("asof",) if is_dated or isinstance(self.record, Deadline) else ()
 

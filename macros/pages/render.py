@@ -60,6 +60,22 @@ SURE: dict[Sure, str] = {
     "not verified": "not verified: no independent source was found",
 }
 
+# What one and several records of each collection are called beside another record.
+RELATED: dict[str, tuple[str, str]] = {
+    "obligations": ("obligation", "obligations"),
+    "dimensions": ("dimension", "dimensions"),
+    "cases": ("case", "cases"),
+    "insurers": ("insurer", "insurers"),
+    "deadlines": ("date", "dates"),
+    "penalties": ("penalty", "penalties"),
+    "tiers": ("tier", "tiers"),
+    "authorities": ("authority", "authorities"),
+    "standards": ("standard", "standards"),
+    "market": ("market figure", "market figures"),
+    "duties": ("duty", "duties"),
+    "updates": ("change or correction", "changes and corrections"),
+}
+
 
 @dataclass(frozen=True)
 class Neighbour:
@@ -140,6 +156,7 @@ class Renderer:
             "kinds": KINDS_OF_UPDATE,
             "pieces_of": pieces_of,
             "register": derived.duties,
+            "related_words": RELATED,
             "roles": ROLES,
             "states": STATES,
             "sure": SURE,
@@ -196,15 +213,30 @@ class Renderer:
         """Return where an error in the record is reported: a full or a site address."""
         return report_address(self._repository, record)
 
-    def related(self, record: Record) -> tuple[Neighbour, ...]:
-        """Return the other records that the record reaches, each once."""
+    def related(self, record: Record) -> dict[str, list[Neighbour]]:
+        """Return the other records that the record reaches, each once, by collection.
+
+        The order of collections is that of the index.
+        """
         ways: dict[str, list[Relation]] = defaultdict(list)
         for relation in self.derived.graph.of(record):
             ways[relation.target].append(relation)
-        return tuple(
-            Neighbour(self.edition.records[target], tuple(group))
-            for target, group in ways.items()
-        )
+        found: dict[str, list[Neighbour]] = {name: [] for name in RELATED}
+        for target, group in ways.items():
+            one = Neighbour(self.edition.records[target], tuple(group))
+            found[self.edition.collection_of[target]].append(one)
+        return {name: group for name, group in found.items() if group}
+
+    def notes(self, record: Record) -> int:
+        """Return how many entries of the ledger the fold of a record shows."""
+        return len(self.edition.updates(record))
+
+    def checked_on(self, record: Record) -> date | None:
+        """Return when what a record's page says was last checked; None if never."""
+        duties = self.derived.duties.by_obligation.get(record.id, ())
+        days = [update.checked_on for update in self.edition.updates(record)]
+        days += [view.duty.checked_on for view in duties]
+        return max(days, default=None)
 
     def touches(self, record: Insurer | Dimension) -> tuple[Touched, ...]:
         """Return what an insurer's scope touches, or what touches a dimension."""
@@ -243,11 +275,6 @@ class Renderer:
         )
         scopes = (one.scope for one in changes if one.effect == "contests")
         return with_spoken_days(next(scopes, ""))
-
-    def first_change(self, record: Record) -> str:
-        """Return the anchor of the first field that the ledger speaks of."""
-        changed = (part.field for part in self.parts(record) if part.updates)
-        return f"{slug(record.id)}-{next(changed, '').replace('_', '-')}"
 
     @property
     def presets(self) -> tuple[tuple[date, str], ...]:

@@ -10,6 +10,7 @@ from macros.rules.articles import Article, Articles
 from macros.rules.cited_by import Place, mentions
 from macros.rules.crosswalk import Joins
 from macros.rules.duties import Register
+from macros.rules.facts import Facts
 from macros.rules.frame import Frames
 from macros.rules.relations import RelationGraph
 from macros.rules.replays import CaseReplays
@@ -41,6 +42,11 @@ class Derived:
     def frames(self) -> Frames:
         """The groups of duties, each in five rows."""
         return Frames(self.edition, self.today)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the first screen of records that are no duties."""
+        return Facts(self.edition, self.replays)
 
     @cached_property
     def replays(self) -> CaseReplays:

@@ -7,6 +7,7 @@ def test_a_replay_is_followed_to_the_piece_of_evidence(visit):
     """A line leads to its ground, a step to the piece that an obligation asks for."""
     visited = visit()
     page = visited.open("cases/case-003/")
+    page.get_by_role("link", name="What changed, sources and notes").click()
     line = page.locator(".arr-lines__line").nth(2)
     line.get_by_role("link", name="UPD-127").click()
     assert page.url.endswith("#case-003-status")

@@ -39,6 +39,7 @@ def test_a_day_is_typed_key_by_key_in_any_order_of_its_parts(visit):
     """Year, day, month: what is typed stays, and makes one entry of the history."""
     visited = visit(locale="en-US")
     page = visited.open(RECORD)
+    page.locator("#day > summary").click()
     field, before = page.locator(FIELD), page.evaluate("history.length")
     field.focus()
     press(page, "ArrowRight ArrowRight 2 0 2 6 ArrowLeft 1 3 ArrowLeft ArrowLeft 0")
@@ -65,6 +66,7 @@ def test_a_day_is_typed_key_by_key_in_any_order_of_its_parts(visit):
 def test_the_same_day_is_one_entry_of_the_history(visit):
     """A second press on a day adds nothing that Back would have to pass."""
     page = visit().open(RECORD)
+    page.locator("#day > summary").click()
     before = page.evaluate("history.length")
     for _ in range(3):
         page.get_by_role("button", name="13 June 2026").click()

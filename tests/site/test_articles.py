@@ -241,7 +241,7 @@ def test_the_first_screen_of_an_article_speaks_of_the_law(pages, edition):
     addresses = Addresses(edition)
     homes = {addresses.of(duty.id).partition("#")[0] for duty in edition.duties}
     for address in homes:
-        (head,) = pages.tree(address).xpath(".//header[@class='arr-article__head']")
+        (head,) = pages.tree(address).xpath(".//header[@class='arr-head']")
         rows = [row.text for row in head.findall(".//dt")]
         assert rows == ["Who", "From when", "Fine, up to", "What to do", "Proof"]
         text = "".join(head.itertext())
@@ -335,7 +335,7 @@ def test_an_act_that_was_not_read_says_so_at_its_head(site, edition):
         address = f"articles/{act}/"
         if address not in site.pages or act == AI_ACT:
             continue
-        head = site.tree(address).find(".//header[@class='arr-article__head']")
+        head = site.tree(address).find(".//header[@class='arr-head']")
         said = head.find(".//*[@data-certainty]") is not None
         assert said == (set(own) == {"secondary source"}), act
 

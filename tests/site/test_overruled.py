@@ -7,13 +7,15 @@ copies, the search, the lists for programs, the API, its tables, feed and calend
 import csv
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from xml.etree import ElementTree as Xml
 
 import pytest
 from icalendar import Calendar
 
+from macros.rules.addresses import PAGED, Addresses
 from tests.markup import words
-from tests.overruled import Overruled, strings, tokens
+from tests.overruled import Overruled, runs, strings, tokens
 
 # A word that no text has, so that no run goes from one text into the next.
 SEPARATOR = " _ "
@@ -107,6 +109,25 @@ def test_pages_say_first_what_holds(pages, overruled):
         for name, run in overruled.bare_in(pages.tree(address).find(".//main")).items()
     ]
     assert found == []
+
+
+def test_what_was_wrong_is_in_the_fold_alone(pages, overruled, edition):
+    """No page of a record repeats before its fold what was corrected or has changed."""
+    found = {}
+    addresses = Addresses(edition)
+    for name in set(PAGED) & set(edition.index.collections()):
+        for record in edition.collections[name]:
+            main = deepcopy(pages.tree(addresses.of(record.id)).find(".//main"))
+            (fold,) = main.xpath(".//details[@id='notes']")
+            assert words(fold.find("summary")).startswith("What changed")
+            fold.drop_tree()
+            for run in runs(tokens(words(main))):
+                kinds = {
+                    u.kind for one in overruled.of.get(run, ()) for u in one.updates
+                }
+                if kinds & {"corrected", "superseded"}:
+                    found[record.id] = " ".join(run)
+    assert found == {}
 
 
 @pytest.mark.parametrize("units", [listed, events, rows, derived])

@@ -155,6 +155,16 @@ function showFault(fault, state) {
   say(message.textContent, "day");
 }
 
+/** Says of a day that was chosen, or could not be, before the dates; opens the fold with the choice. */
+function showChosen({ isChosen, fault }) {
+  const line = document.querySelector("[data-asof-chosen]");
+  if (!line) return;
+  line.hidden = !isChosen && !fault;
+  line.querySelector("[data-asof-day]").textContent = message.textContent;
+  const fold = form.closest("details");
+  if (fold && !line.hidden) fold.open = true;
+}
+
 /** How the page says which day it shows. */
 function stateOf({ day, isChosen }) {
   const known = day > data.readOn ? `, as known on ${spoken(data.readOn)}` : "";
@@ -185,6 +195,7 @@ function update() {
   window.clearTimeout(pendingFault);
   if (!isTyping) field.value = isChosen ? day : "";
   showFault(found.fault, stateOf(found));
+  showChosen(found);
   document.dispatchEvent(new CustomEvent("asof"));
 }
 

@@ -40,7 +40,7 @@ keepMenu();
 keepSwitch();
 warn();
 onNewDay(warn);
-keepFolds(".arr-duty, .arr-fold, .arr-prints, .arr-used__kind, .arr-timeline__one, .arr-dim__more");
+keepFolds(".arr-duty, .arr-fold:not(.arr-fold--notes), .arr-prints, .arr-used__kind, .arr-timeline__one, .arr-dim__more");
 for (const link of document.querySelectorAll("a[data-webcal]")) {
   const download = document.createElement("a");
   download.href = link.href;

@@ -1,6 +1,6 @@
 /**
- * Tick boxes on pieces of evidence: on an obligation's page the box alone; in the binder
- * also owner, due day, note, progress, files to save and to read back.
+ * Tick boxes on pieces of evidence: on a record's page with the owner; in the binder
+ * also due day, note, progress, files to save and to read back.
  */
 import { current, replace } from "../lib/address.mjs";
 import { say as announce } from "../lib/announce.mjs";
@@ -109,9 +109,9 @@ function equip(item) {
   box.dataset.part = "done";
   label.append(box, ...item.querySelectorAll("[data-piece-text]"));
   item.prepend(label);
-  if (!page) return;
   const more = element("div", { className: "arr-tick__more" });
-  more.append(field("owner", "Owner"), field("due", "Due", "date"), field("note", "Note"));
+  more.append(field("owner", "Owner"));
+  if (page) more.append(field("due", "Due", "date"), field("note", "Note"));
   item.append(more);
 }
 
