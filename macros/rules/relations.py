@@ -195,7 +195,7 @@ class RelationGraph:
         for duty in self._edition.index.obligations:
             if amount := AMOUNT.search(duty.penalty_ceiling or ""):
                 for penalty in tiers[amount[0]]:
-                    basis = f"same ceiling, {amount[0]}"
+                    basis = f"same maximum fine, {amount[0]}"
                     yield Relation(
                         penalty.id, duty.id, "caps the fine for", "derived", basis
                     )
