@@ -151,7 +151,7 @@ def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
     page.reload()
     assert page.locator("[data-entry]:visible").count() == narrowed
     page = visit().open("timeline/?role=nobody")
-    expect(page.locator("[data-filter-count]")).to_contain_text("There is no choice")
+    expect(page.locator("[data-filter-count]")).to_contain_text("does not exist")
     assert page.locator("[data-entry]:visible").count() == everything
 
 

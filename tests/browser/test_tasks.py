@@ -8,15 +8,15 @@ import pytest
 TASKS = json.loads(Path(__file__).with_name("tasks.json").read_text(encoding="utf-8"))
 WIDTHS = (1280, 360)
 
-# How far below where the page opened a text ends, in screens; null if it is not in sight.
+# How far below the top a text ends, in screens; null if it is not in sight.
 DEPTH = """text => {
   const wanted = text.replace(/\\s+/g, " ");
   const seen = (element) => element.innerText.replace(/\\s+/g, " ");
   let found = document.querySelector("main");
   if (!seen(found).includes(wanted)) return null;
   for (;;) {
-    const inner = [...found.children].find((one) =>
-      one.checkVisibility() && one.innerText !== undefined && seen(one).includes(wanted));
+    const inner = [...found.children].find((one) => one.checkVisibility()
+      && one.innerText !== undefined && seen(one).includes(wanted));
     if (!inner) break;
     found = inner;
   }

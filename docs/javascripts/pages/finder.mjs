@@ -105,10 +105,16 @@ function heading(title, count) {
   return head;
 }
 
-/** The text that all of some places share; empty if they differ. */
-function shared(group, selector) {
-  const [first, ...others] = group.map(({ card }) => words(card.querySelector(selector)));
-  return others.every((text) => text === first) ? first : "";
+/** Says by ids what a card tells of its dates and its fine: words may be translated. */
+const TOLD = {
+  when: (card) => [...card.querySelectorAll(".arr-found-duty__when [data-claim]:not([hidden])")].map((one) => one.dataset.claim).join(" "),
+  fine: (card) => card.querySelector("[data-fine]").dataset.fine,
+};
+
+/** Whether all cards of a group tell the same of their dates, or of their fines. */
+function isShared(group, part) {
+  const [first, ...others] = group.map(({ card }) => TOLD[part](card));
+  return first !== "" && others.every((told) => told === first);
 }
 
 /** A line for many duties of one article, which opens to them. */
@@ -124,8 +130,8 @@ function folded(group, key, isOpen) {
     const cell = Object.assign(document.createElement("span"), { className: `arr-found-duty__${part}` });
     const place = `.arr-found-duty__${part}`;
     const isTold = part === "when" && group.every(({ card }) => card.matches(".is-tense-told.has-one-date"));
-    if (!isTold && shared(group, place)) cell.append(...[...group[0].card.querySelector(place).children].map((one) => one.cloneNode(true)));
-    for (const { card } of group) card.classList.toggle(`is-${part}-told`, Boolean(shared(group, place)));
+    if (!isTold && isShared(group, part)) cell.append(...[...group[0].card.querySelector(place).children].map((one) => one.cloneNode(true)));
+    for (const { card } of group) card.classList.toggle(`is-${part}-told`, isShared(group, part));
     line.append(cell);
   }
   fold.append(line, ...group.map(({ card }) => card));
