@@ -196,9 +196,11 @@ def test_filters_of_timeline_and_updates_still_narrow(visit):
     assert all("distributor" in named.split() for named in left if named)
 
 
-def test_the_timeline_shows_what_authorities_owe_on_request(visit):
+def test_the_timeline_shows_what_authorities_owe_on_request(visit, edition):
     """Dates of authorities are left out, come with a box, and stay in the address."""
-    page = visit().open("timeline/")
+    visited = visit()
+    visited.on(edition.ledger.law.read_on)
+    page = visited.open("timeline/")
     owed = page.locator("[data-owed]:visible")
     assert owed.count() == 0
     page.get_by_label("Show what authorities owe").check()

@@ -160,7 +160,7 @@ def test_a_reader_finds_all_duties_and_no_other(visit, name, width):
     page = visit(width=width).open("")
     page.locator(f'main a[href*="{FINDER}"]').first.click()
     page.get_by_role("link", name=journey.preset, exact=True).click()
-    page.wait_for_selector('[data-tenses] [data-outcome="applies"]')
+    page.wait_for_selector('[data-tenses] [data-outcome="applies"]', state="attached")
     for words in journey.answers:
         answer(page, words)
     assert 2 + len(journey.answers) <= STEPS
@@ -188,7 +188,7 @@ def test_what_does_not_bind_for_certain_says_why(visit, name):
     journey = JOURNEYS[name]
     page = visit().open(FINDER)
     page.get_by_role("link", name=journey.preset, exact=True).click()
-    page.wait_for_selector('[data-tenses] [data-outcome="applies"]')
+    page.wait_for_selector('[data-tenses] [data-outcome="applies"]', state="attached")
     reasons = page.locator('[data-outcome="may"] [data-only-if]').all_text_contents()
     assert reasons
     assert all(len(reason.split()) > 3 for reason in reasons)

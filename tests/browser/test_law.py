@@ -139,9 +139,12 @@ def test_without_script_the_day_of_reading_stands(visit, edition):
     assert spoken(read_on) in page.locator("[data-asof-message]").inner_text()
 
 
-def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
+def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit, edition):
     """Filters narrow the list, stay on reload, and leave out unknown values."""
-    page = visit().open("timeline/")
+    visited, other, day = visit(), visit(), edition.ledger.law.read_on
+    visited.on(day)
+    other.on(day)
+    page = visited.open("timeline/")
     everything = page.locator("[data-entry]:visible").count()
     page.locator(".arr-role summary").click()
     page.locator(".arr-role [value=gpai]").check()
@@ -150,7 +153,7 @@ def test_the_timeline_filters_by_role_and_keeps_it_in_the_address(visit):
     assert "role=gpai" in page.url
     page.reload()
     assert page.locator("[data-entry]:visible").count() == narrowed
-    page = visit().open("timeline/?role=nobody")
+    page = other.open("timeline/?role=nobody")
     expect(page.locator("[data-filter-count]")).to_contain_text("does not exist")
     assert page.locator("[data-entry]:visible").count() == everything
 

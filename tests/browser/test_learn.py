@@ -209,7 +209,7 @@ def test_the_briefing_follows_a_chosen_day(visit, edition):
     assert "moved" not in shown
     page = visit().open("learn/briefing/")
     shown = page.locator('.arr-brief__moved [data-claims="annex-iii"]').inner_text()
-    assert "Starts 2 December 2027 (moved from 2 August 2026)." in shown
+    assert "2 December 2027 (moved from 2 August 2026)." in shown
 
 
 def answer(page, **choices: str) -> None:
