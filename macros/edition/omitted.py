@@ -77,7 +77,7 @@ def _own(models: Models, record: Any, said: dict[str, Any]) -> Any:
 
 
 def may_be_absent(info: FieldInfo) -> bool:
-    """Whether a file may leave a field out."""
+    """Return whether a file may leave a field out."""
     return not info.is_required() or _blank(info) is not NEEDED
 
 

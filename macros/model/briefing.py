@@ -9,7 +9,7 @@ from macros.model.field import INDEX, Model, Slug, Text, names
 
 
 class ToldStart(Model):
-    """What a start of application means to a board; its date follows."""
+    """Says to a board what starts; the date of the start follows."""
 
     id: Annotated[
         Slug, names("start", "starts.starts"), Field(description="The start.")
@@ -18,7 +18,7 @@ class ToldStart(Model):
 
 
 class ToldDate(Model):
-    """What happens on a date, and what a board asks because of it."""
+    """Says to a board what happens on a date, and the question that it raises."""
 
     id: Annotated[
         Text,

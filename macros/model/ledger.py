@@ -277,7 +277,7 @@ class Update(Record):
 
     @property
     def sets_dates(self) -> bool:
-        """Whether it has dates of its own, which no record of the index or duty has."""
+        """Return whether it states dates that no record of the index or duty states."""
         return self.kind == "new" and bool(self.dates) and not self.duty
 
     @model_validator(mode="after")

@@ -123,7 +123,7 @@ class EvidenceAnswer(Model):
 
 
 class Replays(Model):
-    """What we tell of cases, as it is published."""
+    """Holds the replays of cases, as programs read them."""
 
     replays: Annotated[tuple[Replay, ...], Field(description="The cases.")]
     answers: Annotated[

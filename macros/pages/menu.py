@@ -36,102 +36,61 @@ class Footing(NamedTuple):
     places: tuple[MenuPlace, ...]
 
 
+# The places of the site by what they are about: menu and footer group them.
+DUTIES = (
+    MenuPlace("All duties", "obligations/"),
+    MenuPlace("Find your duties", FINDER[0]),
+    MenuPlace("Articles", ARTICLES[0]),
+    MenuPlace("Fines", "penalties/"),
+    MenuPlace("Proof to keep", "evidence/"),
+    MenuPlace("Authorities", "authorities/"),
+    MenuPlace("Standards", "standards/"),
+)
+DATES = (
+    MenuPlace("All dates", "timeline/"),
+    MenuPlace("What changed", "updates/"),
+)
+SCORES = (
+    MenuPlace("Score an agent", "calculator/"),
+    MenuPlace("Dimensions", "dimensions/"),
+    MenuPlace("Reading a score", "learn/reading-a-score/"),
+    MenuPlace("Layers of AI risk", "learn/layers-of-ai-risk/"),
+)
+INSURANCE = (
+    MenuPlace("Who insures AI", "insurers/"),
+    MenuPlace("AI insurance explained", "learn/assurance-and-insurance/"),
+    MenuPlace("What an insurer asks", "learn/what-an-insurer-asks/"),
+    MenuPlace("Insuring a red team", "learn/red-team-insurance/"),
+    MenuPlace("The market", "market/"),
+)
+CASES = (
+    MenuPlace("All cases", "cases/"),
+    MenuPlace("Crosswalk", "crosswalk/"),
+    MenuPlace("Landscape", "landscape/"),
+)
+TERMS = MenuPlace("Glossary", GLOSSARY)
 # The words of the navigation. A Learn page that no other section names belongs to the
 # first one, in the order of the Learn pages.
 SECTIONS = (
+    Section("Start here", (MenuPlace("Overview", LEARN[0]), TERMS)),
+    Section("Duties", DUTIES),
     Section(
-        "Start here", (MenuPlace("Overview", LEARN[0]), MenuPlace("Glossary", GLOSSARY))
+        "Dates", (*DATES, MenuPlace("Calendars to subscribe to", "timeline/#calendars"))
     ),
-    Section(
-        "Duties",
-        (
-            MenuPlace("All duties", "obligations/"),
-            MenuPlace("Find your duties", FINDER[0]),
-            MenuPlace("Articles", ARTICLES[0]),
-            MenuPlace("Fines", "penalties/"),
-            MenuPlace("Proof to keep", "evidence/"),
-            MenuPlace("Authorities", "authorities/"),
-            MenuPlace("Standards", "standards/"),
-        ),
-    ),
-    Section(
-        "Dates",
-        (
-            MenuPlace("All dates", "timeline/"),
-            MenuPlace("What changed", "updates/"),
-            MenuPlace("Calendars to subscribe to", "timeline/#calendars"),
-        ),
-    ),
-    Section(
-        "Score",
-        (
-            MenuPlace("Score an agent", "calculator/"),
-            MenuPlace("Dimensions", "dimensions/"),
-            MenuPlace("Reading a score", "learn/reading-a-score/"),
-            MenuPlace("Layers of AI risk", "learn/layers-of-ai-risk/"),
-        ),
-    ),
-    Section(
-        "Insurance",
-        (
-            MenuPlace("Who insures AI", "insurers/"),
-            MenuPlace("AI insurance explained", "learn/assurance-and-insurance/"),
-            MenuPlace("What an insurer asks", "learn/what-an-insurer-asks/"),
-            MenuPlace("Insuring a red team", "learn/red-team-insurance/"),
-            MenuPlace("The market", "market/"),
-        ),
-    ),
-    Section(
-        "Cases",
-        (
-            MenuPlace("All cases", "cases/"),
-            MenuPlace("Crosswalk", "crosswalk/"),
-            MenuPlace("Landscape", "landscape/"),
-        ),
-    ),
+    Section("Score", SCORES),
+    Section("Insurance", INSURANCE),
+    Section("Cases", CASES),
 )
 FOOTINGS = (
-    Footing(
-        "Law",
-        (
-            MenuPlace("Find your duties", FINDER[0]),
-            MenuPlace("All duties", "obligations/"),
-            MenuPlace("Articles", ARTICLES[0]),
-            MenuPlace("Dates", "timeline/"),
-            MenuPlace("What changed", "updates/"),
-            MenuPlace("Fines", "penalties/"),
-            MenuPlace("Proof to keep", "evidence/"),
-            MenuPlace("Authorities", "authorities/"),
-            MenuPlace("Standards", "standards/"),
-        ),
-    ),
-    Footing(
-        "Score",
-        (
-            MenuPlace("Score an agent", "calculator/"),
-            MenuPlace("Dimensions", "dimensions/"),
-            MenuPlace("Reading a score", "learn/reading-a-score/"),
-            MenuPlace("Cases", "cases/"),
-            MenuPlace("Crosswalk", "crosswalk/"),
-            MenuPlace("Landscape", "landscape/"),
-        ),
-    ),
-    Footing(
-        "Insurance",
-        (
-            MenuPlace("Who insures AI", "insurers/"),
-            MenuPlace("AI insurance explained", "learn/assurance-and-insurance/"),
-            MenuPlace("What an insurer asks", "learn/what-an-insurer-asks/"),
-            MenuPlace("Insuring a red team", "learn/red-team-insurance/"),
-            MenuPlace("The market", "market/"),
-        ),
-    ),
+    Footing("Law", (*DUTIES, *DATES)),
+    Footing("Score", (*SCORES, *CASES)),
+    Footing("Insurance", INSURANCE),
     Footing(
         "About",
         (
             MenuPlace("About", ABOUT[0]),
             MenuPlace("Briefing for the board", "learn/briefing/"),
-            MenuPlace("Glossary", GLOSSARY),
+            TERMS,
             MenuPlace("References", "references/"),
             MenuPlace("Data for programs", "api/"),
             MenuPlace("Data dictionary", "data-dictionary/"),

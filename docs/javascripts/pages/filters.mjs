@@ -8,6 +8,7 @@
 import { current, onReturn, replace } from "../lib/address.mjs";
 import { say } from "../lib/announce.mjs";
 import { answers, matches, tokens } from "../rules/filters.mjs";
+import { isCurrent } from "../rules/law.mjs";
 
 const form = document.querySelector("[data-filters]");
 const count = document.querySelector("[data-filter-count]");
@@ -111,15 +112,16 @@ function take(field, asked) {
   if (field.tagName === "SELECT" && field.selectedIndex < 0) field.selectedIndex = 0;
 }
 
-/** The states that addresses of the first edition named by the status of a date. */
-const STATES = { applies: "in-force", "applies-from": "starts", adopted: "starts", provisional: "not-confirmed", contested: "not-confirmed" };
+/** The state of each status of a date, by which addresses of the first edition named it. */
+const states = JSON.parse(document.querySelector("script#law")?.textContent ?? "{}").states ?? {};
 
 /** Reads the address; an old status is taken for the state that readers meet now. */
 function asking() {
   const address = current().searchParams;
   if (names.includes("state")) {
     for (const status of address.getAll("status")) {
-      if (STATES[status] && !address.getAll("state").includes(STATES[status])) address.append("state", STATES[status]);
+      const state = Object.hasOwn(states, status) && isCurrent(status) ? states[status][2] : "";
+      if (state && !address.getAll("state").includes(state)) address.append("state", state);
     }
   }
   return address;
